@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { ArticleTable } from './article-table.ts'
+import { Inbox } from './inbox.ts'
+import type { Settings } from './settings.ts'
+import { WorkQueue } from './work-queue.ts'
+import { Worker } from './worker.ts'
+
+/** Properties of `Ingest`. */
+export interface IngestProps {
+  readonly settings: Settings
+  readonly store: ArticleTable
+}
+
+/** Inbox → queue → function → table: what is dropped becomes articles. */
+export class Ingest extends Construct {
+  readonly inbox: Inbox
+  readonly drops: WorkQueue
+  readonly worker: Worker
+
+  constructor(scope: Construct, id: string, props: IngestProps) {
+    super(scope, id)
+    const { settings, store } = props
+    const timeout = Duration.seconds(120)
+    this.drops = new WorkQueue(this, 'Drops', { timeout })
+    this.inbox = new Inbox(this, 'Inbox', { notifications: this.drops.queue })
+    const { bucket } = this.inbox
+    const { queue, maxReceiveCount } = this.drops
+    this.worker = new Worker(this, 'Worker', {
+      entry: 'functions/ingest/handler.ts',
+      description: 'Turns drops into articles',
+      timeout,
+      // One whole CPU: parsing is its work, and a drop of 64 MiB stands in memory twice, as bytes and as text.
+      memory: 1769,
+      logRetention: settings.logRetention,
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        INBOX_BUCKET: bucket.bucketName,
+        DEFAULT_LANGUAGE: settings.language,
+        DEFAULT_TIME_ZONE: settings.timeZone,
+        MAX_RECEIVE_COUNT: String(maxReceiveCount),
+      },
+      grants: [
+        new PolicyStatement({
+          actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          resources: [queue.queueArn],
+        }),
+        new PolicyStatement({
+          actions: ['s3:GetObject', 's3:GetObjectVersion'],
+          resources: [bucket.arnForObjects('*')],
+        }),
+        // Without it a missing key answers 403 and could not be told from a missing grant.
+        new PolicyStatement({ actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [bucket.bucketArn] }),
+        new PolicyStatement({
+          actions: [
+            'dynamodb:GetItem',
+            'dynamodb:BatchGetItem',
+            'dynamodb:Query',
+            'dynamodb:PutItem',
+            'dynamodb:UpdateItem',
+            'dynamodb:DeleteItem',
+            'dynamodb:ConditionCheckItem',
+          ],
+          resources: [store.table.tableArn],
+        }),
+      ],
+    })
+    new EventSourceMapping(this, 'FromDrops', {
+      target: this.worker.function,
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+      // Bounds how hard a mass upload hits the table; SQS holds the rest.
+      maxConcurrency: 10,
+    })
+  }
+}

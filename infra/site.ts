@@ -1,0 +1,109 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { edgeResponse } from './edge-response.ts'
+import type { Settings } from './settings.ts'
+
+/** Properties of a `Site`. */
+export interface SiteProps {
+  readonly settings: Settings
+}
+
+/** What readers see: a private bucket behind a CDN, which alone may read it. No function runs for a read but at the edge. */
+export class Site extends Construct {
+  readonly bucket: Bucket
+  readonly distribution: Distribution
+  /** Address without a slash at its end. */
+  readonly url: string
+
+  constructor(scope: Construct, id: string, props: SiteProps) {
+    super(scope, id)
+    const { domainName, certificateArn, hub } = props.settings
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: props.settings.siteTitle.slice(0, 128),
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      // All but South America and Oceania, which cost the most.
+      priceClass: PriceClass.PRICE_CLASS_200,
+      ...(domainName !== undefined &&
+        certificateArn !== undefined && {
+          domainNames: [domainName],
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+          certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+        }),
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket),
+        // Not redirected: some readers follow none, and a feed's address is https from the start.
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        compress: true,
+        cachePolicy: new CachePolicy(this, 'CachePolicy', {
+          comment: 'As the Cache-Control of each document says',
+          minTtl: Duration.seconds(0),
+          defaultTtl: Duration.seconds(60),
+          maxTtl: Duration.days(365),
+          enableAcceptEncodingGzip: true,
+          enableAcceptEncodingBrotli: true,
+        }),
+        responseHeadersPolicy: new ResponseHeadersPolicy(this, 'Headers', {
+          securityHeadersBehavior: {
+            contentSecurityPolicy: {
+              contentSecurityPolicy:
+                "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+              override: true,
+            },
+            contentTypeOptions: { override: true },
+            frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+            referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
+            strictTransportSecurity: {
+              accessControlMaxAge: Duration.days(365),
+              includeSubdomains: false,
+              override: true,
+            },
+          },
+        }),
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_RESPONSE,
+            function: new EdgeFunction(this, 'Response', {
+              comment: 'Exact media types, Vary and Link',
+              runtime: FunctionRuntime.JS_2_0,
+              code: FunctionCode.fromInline(
+                edgeResponse({
+                  ...(domainName !== undefined && { host: domainName }),
+                  ...(hub !== undefined && { hub }),
+                }),
+              ),
+            }),
+          },
+        ],
+      },
+    })
+    this.url = `https://${domainName ?? this.distribution.distributionDomainName}`
+  }
+}

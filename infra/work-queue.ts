@@ -1,0 +1,42 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+
+/** Properties of a `WorkQueue`. */
+export interface WorkQueueProps {
+  /** Timeout of the function that works on it. */
+  readonly timeout: Duration
+  /** Deliveries before a message is a dead letter. @default 5 */
+  readonly maxReceiveCount?: number
+}
+
+/**
+ * A queue that a function works on, and the queue for what it could not do. Both encrypted (SSE-S3's sibling SSE-SQS: S3 cannot
+ * write to a queue under the AWS-managed KMS key), TLS only.
+ */
+export class WorkQueue extends Construct {
+  readonly queue: Queue
+  readonly deadLetters: Queue
+  readonly maxReceiveCount: number
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id)
+    this.maxReceiveCount = props.maxReceiveCount ?? 5
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // The longest there is; it counts from the first enqueue.
+      retentionPeriod: Duration.days(14),
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(4),
+      // Six times, as AWS asks: a batch may wait in Lambda while it is throttled.
+      visibilityTimeout: Duration.seconds(6 * props.timeout.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: this.maxReceiveCount },
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+  }
+}

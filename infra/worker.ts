@@ -1,0 +1,50 @@
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { bundle } from './bundle.ts'
+
+/** Properties of a `Worker`. */
+export interface WorkerProps {
+  /** Source file of the handler, from the root of the project. */
+  readonly entry: string
+  readonly description: string
+  readonly environment: Readonly<Record<string, string>>
+  /** All that it may do, but for writing its own log. */
+  readonly grants: readonly PolicyStatement[]
+  readonly timeout: Duration
+  /** In MiB; the share of CPU goes with it, 1769 being one. */
+  readonly memory: number
+  readonly logRetention: RetentionDays
+}
+
+/** A function with a role, a log group and a bundle of its own. */
+export class Worker extends Construct {
+  readonly function: LambdaFunction
+  readonly logGroup: LogGroup
+
+  constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id)
+    this.logGroup = new LogGroup(this, 'Log', { retention: props.logRetention, removalPolicy: RemovalPolicy.DESTROY })
+    // By hand, not with the managed policy, which allows every log group of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    this.logGroup.grantWrite(role)
+    for (const grant of props.grants) role.addToPolicy(grant)
+    this.function = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: bundle(props.entry),
+      handler: 'index.handler',
+      role,
+      timeout: props.timeout,
+      memorySize: props.memory,
+      logGroup: this.logGroup,
+      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+    })
+    // A mapping is refused, and a first event lost to retries, while the policy is not attached yet.
+    const policy = role.node.tryFindChild('DefaultPolicy')
+    if (policy !== undefined) this.function.node.addDependency(policy)
+  }
+}

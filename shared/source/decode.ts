@@ -1,0 +1,129 @@
+import type { Problem } from '../problem.ts'
+import { asianLegacy, type Legacy, vietnameseLegacy, westernLegacy } from './encodings/legacy.ts'
+import { mendMisread } from './encodings/misread.ts'
+import { samplePieces } from './encodings/sample.ts'
+import { signatureOf } from './encodings/signature.ts'
+import { utf16Of } from './encodings/utf16.ts'
+
+/** A drop's text in NFC with the name of its encoding, or the reason why it has none. */
+export type Decoded =
+  | { readonly ok: true; readonly text: string; readonly encoding: string }
+  | { readonly ok: false; readonly problem: Problem }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const lenient = new TextDecoder('utf-8')
+
+/**
+ * Bytes as text. Which encoding they are in is decided by what they spell, never by a name:
+ * UTF-8, UTF-16, windows-1258, TCVN3, TCVN 5712, VNI, VISCII, and where it is sure windows-1252, EUC-KR, Shift_JIS,
+ * GB 18030 and Big5. Lines of a UTF-8 file that are not UTF-8 are read on their own; a byte that fits nothing is U+FFFD.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const signature = signatureOf(bytes)
+  if (signature) return notText(`This is ${signature}, not text.`)
+  const wide = utf16Of(bytes)
+  if (wide) return text(new TextDecoder(wide).decode(bytes), wide)
+  if (isBinary(bytes))
+    return notText('These bytes are no text in any encoding that is read here; they look like binary data.')
+  let plain: string
+  try {
+    plain = utf8.decode(bytes)
+  } catch {
+    return notUtf8(bytes)
+  }
+  const mended = mendMisread(plain)
+  return text(mended.text, mended.was ? `utf-8 (${mended.was})` : 'utf-8')
+}
+
+function text(decoded: string, encoding: string): Decoded {
+  if (!/\S/u.test(decoded)) return { ok: false, problem: EMPTY }
+  return { ok: true, text: decoded.normalize('NFC'), encoding }
+}
+
+const EMPTY: Problem = {
+  code: 'empty',
+  line: null,
+  reason: 'The file is empty or holds only white space.',
+  advice: 'Drop the file again with its text, or delete it.',
+}
+
+function notText(reason: string): Decoded {
+  const advice = 'Drop the text of the page as a plain text file, best in UTF-8, and delete this one.'
+  return { ok: false, problem: { code: 'not-text', line: null, reason, advice } }
+}
+
+/**
+ * More than one control character in fifty, or a NUL in more than one place of 200, is no text: random bytes have one
+ * in nine. The few that VISCII and TCVN 5712 use for rare capitals stay far below.
+ */
+function isBinary(bytes: Uint8Array): boolean {
+  let seen = 0
+  let controls = 0
+  let nuls = 0
+  for (const piece of samplePieces(bytes)) {
+    seen += piece.length
+    for (const byte of piece) {
+      if (byte >= 32) continue
+      if (byte === 0) nuls++
+      else if (byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 11 && byte !== 27) controls++
+    }
+  }
+  return controls * 50 > seen || nuls * 200 > seen
+}
+
+/** Where bytes are no UTF-8: broken lines in a UTF-8 file, or another encoding altogether. */
+function notUtf8(bytes: Uint8Array): Decoded {
+  const { broken, whole } = brokenLines(bytes)
+  if (whole * 3 >= broken.length) {
+    const parts = join(broken.map(([from, to]) => bytes.subarray(from, to)))
+    const legacy = vietnameseLegacy(parts)
+    return text(readMixed(bytes, broken, legacy), legacy ? `utf-8, ${legacy.name}` : 'utf-8')
+  }
+  const legacy = vietnameseLegacy(bytes) ?? asianLegacy(bytes) ?? westernLegacy(bytes)
+  if (legacy) return text(legacy.read(bytes), legacy.name)
+  return notText('This is no text in UTF-8, UTF-16 or a Vietnamese encoding that is read here.')
+}
+
+type Span = readonly [number, number]
+
+/** The spans of lines that are no UTF-8, and the number of lines that are UTF-8 beyond ASCII. */
+function brokenLines(bytes: Uint8Array): { readonly broken: readonly Span[]; readonly whole: number } {
+  const broken: Span[] = []
+  let whole = 0
+  for (let from = 0; from < bytes.length; ) {
+    let to = bytes.indexOf(10, from)
+    if (to < 0) to = bytes.length
+    const line = bytes.subarray(from, to)
+    if (line.some((byte) => byte > 127)) {
+      try {
+        utf8.decode(line)
+        whole++
+      } catch {
+        broken.push([from, to])
+      }
+    }
+    from = to + 1
+  }
+  return { broken, whole }
+}
+
+function join(lines: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(lines.reduce((sum, line) => sum + line.length + 1, 0)).fill(10)
+  let at = 0
+  for (const line of lines) {
+    out.set(line, at)
+    at += line.length + 1
+  }
+  return out
+}
+
+function readMixed(bytes: Uint8Array, broken: readonly Span[], legacy: Legacy | null): string {
+  let out = ''
+  let at = 0
+  for (const [from, to] of broken) {
+    out += lenient.decode(bytes.subarray(at, from))
+    out += legacy ? legacy.read(bytes.subarray(from, to)) : lenient.decode(bytes.subarray(from, to))
+    at = to
+  }
+  return out + lenient.decode(bytes.subarray(at))
+}

@@ -1,0 +1,24 @@
+import { compareRevision } from './compare.ts'
+
+/** Below this a new article of the same key is taken for another one, not for a correction. */
+const leastLikeness = 0.25
+
+/**
+ * For each new article of an overwritten file, the place of the old one that it corrects, or null where it is new:
+ * the surest pairs first, neighbours of equal order before others. `([a, b], [b', c])` → `[1, null]`.
+ */
+export function pairRevisions(old: readonly Uint8Array[], next: readonly Uint8Array[]): readonly (number | null)[] {
+  const pairs = next.flatMap((candidate, to) =>
+    old.map((former, from) => ({ from, to, score: compareRevision(former, candidate) })),
+  )
+  pairs.sort((a, b) => b.score - a.score || Math.abs(a.from - a.to) - Math.abs(b.from - b.to) || a.to - b.to)
+  const taken = new Set<number>()
+  const result: (number | null)[] = next.map(() => null)
+  for (const { from, to, score } of pairs) {
+    if (score < leastLikeness) break
+    if (taken.has(from) || result[to] !== null) continue
+    taken.add(from)
+    result[to] = from
+  }
+  return result
+}

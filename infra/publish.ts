@@ -1,7 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { ArticleTable } from './article-table.ts'
@@ -98,7 +97,8 @@ export class Publish extends Construct {
       bisectBatchOnError: true,
       retryAttempts: 8,
       maxRecordAge: Duration.hours(6),
-      onFailure: new SqsDlq(this.streamDeadLetters),
+      // Not `SqsDlq`, which would grant more than sending.
+      onFailure: { bind: () => ({ destination: this.streamDeadLetters.queueArn }) },
     })
     new EventSourceMapping(this, 'FromTail', {
       target: this.worker.function,

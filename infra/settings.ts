@@ -34,7 +34,8 @@ const RETENTIONS = [
 const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 const CERTIFICATE = /^arn:aws(-[a-z]+)?:acm:us-east-1:\d{12}:certificate\/[\w-]+$/
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-const STACK = /^[A-Za-z][A-Za-z0-9-]{0,63}$/
+// Names at the CDN are the stack's and the region's, 64 characters together.
+const STACK = /^[A-Za-z][A-Za-z0-9-]{0,47}$/
 
 type Reader<T> = (value: unknown) => T | null
 
@@ -113,7 +114,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
 
   const settings: Settings = {
     stackName:
-      optional('stackName', matching(STACK), 'a letter, then up to 63 letters, digits or hyphens') ?? 'Dropfeed',
+      optional('stackName', matching(STACK), 'a letter, then up to 47 letters, digits or hyphens') ?? 'Dropfeed',
     siteTitle: optional('siteTitle', text, 'a text that is not empty') ?? 'Dropfeed',
     language: optional('language', language, 'a BCP 47 language tag, such as vi or en') ?? 'vi',
     timeZone: optional('timeZone', timeZone, 'an IANA time zone, such as Asia/Ho_Chi_Minh') ?? 'Asia/Ho_Chi_Minh',

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   CachePolicy,
@@ -12,6 +12,7 @@ import {
   HttpVersion,
   PriceClass,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
@@ -36,6 +37,8 @@ export class Site extends Construct {
   constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id)
     const { domainName, certificateArn, hub } = props.settings
+    // CloudFront's names are those of the account, not of a region: the same stack may stand in two regions.
+    const name = `${Stack.of(this).stackName}-${Aws.REGION}`
     this.bucket = new Bucket(this, 'Bucket', {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
@@ -58,11 +61,14 @@ export class Site extends Construct {
           certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
         }),
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket),
+        origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket, {
+          originAccessControl: new S3OriginAccessControl(this, 'Access', { originAccessControlName: name }),
+        }),
         // Not redirected: some readers follow none, and a feed's address is https from the start.
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         compress: true,
         cachePolicy: new CachePolicy(this, 'CachePolicy', {
+          cachePolicyName: name,
           comment: 'As the Cache-Control of each document says',
           minTtl: Duration.seconds(0),
           defaultTtl: Duration.seconds(60),
@@ -71,6 +77,7 @@ export class Site extends Construct {
           enableAcceptEncodingBrotli: true,
         }),
         responseHeadersPolicy: new ResponseHeadersPolicy(this, 'Headers', {
+          responseHeadersPolicyName: name,
           securityHeadersBehavior: {
             contentSecurityPolicy: {
               contentSecurityPolicy:
@@ -91,6 +98,7 @@ export class Site extends Construct {
           {
             eventType: FunctionEventType.VIEWER_RESPONSE,
             function: new EdgeFunction(this, 'Response', {
+              functionName: name,
               comment: 'Exact media types, Vary and Link',
               runtime: FunctionRuntime.JS_2_0,
               code: FunctionCode.fromInline(

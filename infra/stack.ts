@@ -1,6 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { Alarms } from './alarms.ts'
 import { ArticleTable } from './article-table.ts'
+import { Dashboard } from './dashboard.ts'
 import { Ingest } from './ingest.ts'
 import { Publish } from './publish.ts'
 import type { Settings } from './settings.ts'
@@ -20,6 +22,8 @@ export class DropfeedStack extends Stack {
   readonly ingest: Ingest
   readonly site: Site
   readonly publish: Publish
+  readonly alarms?: Alarms
+  readonly dashboard?: Dashboard
 
   constructor(scope: Construct, id: string, props: DropfeedStackProps) {
     super(scope, id, props)
@@ -28,6 +32,21 @@ export class DropfeedStack extends Stack {
     this.ingest = new Ingest(this, 'Ingest', { settings, store: this.store })
     this.site = new Site(this, 'Site', { settings })
     this.publish = new Publish(this, 'Publish', { settings, store: this.store, site: this.site })
+
+    if (settings.alarms)
+      this.alarms = new Alarms(this, 'Alarms', {
+        store: this.store,
+        ingest: this.ingest,
+        publish: this.publish,
+        ...(settings.alarmEmail !== undefined && { email: settings.alarmEmail }),
+      })
+    if (settings.dashboard)
+      this.dashboard = new Dashboard(this, 'Dashboard', {
+        store: this.store,
+        ingest: this.ingest,
+        publish: this.publish,
+        site: this.site,
+      })
 
     const inbox = this.ingest.inbox.bucket.bucketName
     const output = (name: string, value: string, description: string) =>

@@ -11,8 +11,8 @@ export interface WorkQueueProps {
 }
 
 /**
- * A queue that a function works on, and the queue for what it could not do. Both encrypted (SSE-S3's sibling SSE-SQS: S3 cannot
- * write to a queue under the AWS-managed KMS key), TLS only.
+ * A queue that a function works on, and the queue for what it could not do. Both TLS only and
+ * encrypted by SQS itself: S3 cannot write to a queue under the AWS-managed KMS key.
  */
 export class WorkQueue extends Construct {
   readonly queue: Queue

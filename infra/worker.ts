@@ -1,6 +1,6 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type CfnPolicy, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, type CfnFunction, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { bundle } from './bundle.ts'
@@ -41,10 +41,17 @@ export class Worker extends Construct {
       timeout: props.timeout,
       memorySize: props.memory,
       logGroup: this.logGroup,
-      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: {
+        ...props.environment,
+        // The dimension of its metrics, which tells deployments apart.
+        STACK_NAME: Stack.of(this).stackName,
+        NODE_OPTIONS: '--enable-source-maps',
+      },
     })
-    // A mapping is refused, and a first event lost to retries, while the policy is not attached yet.
-    const policy = role.node.tryFindChild('DefaultPolicy')
-    if (policy !== undefined) this.function.node.addDependency(policy)
+    // Its policy has to stand before its first event. Said here in place of the L2's own list, which names the role too,
+    // as the function's property already does.
+    const policy = role.node.findChild('DefaultPolicy').node.defaultChild as CfnPolicy
+    const resource = this.function.node.defaultChild as CfnFunction
+    resource.addOverride('DependsOn', [Stack.of(this).resolve(policy.logicalId)])
   }
 }

@@ -1,0 +1,176 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { ArticleTable } from './article-table.ts'
+import type { Ingest } from './ingest.ts'
+import { productMetric } from './metrics.ts'
+import type { Publish } from './publish.ts'
+
+/** Properties of `Alarms`. */
+export interface AlarmsProps {
+  readonly store: ArticleTable
+  readonly ingest: Ingest
+  readonly publish: Publish
+  /** @default nobody is told */
+  readonly email?: string
+}
+
+interface Rule {
+  /** Id of the construct; the runbook has a paragraph under the same words. */
+  readonly id: string
+  /** Title of the paragraph in infra/README.md. */
+  readonly runbook: string
+  readonly means: string
+  readonly metric: IMetric
+  readonly threshold: number
+  /** Periods in a row that must be at the threshold. @default 1 */
+  readonly periods?: number
+}
+
+const FIVE_MINUTES = Duration.minutes(5)
+
+function waiting(queue: Queue): IMetric {
+  return queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: FIVE_MINUTES })
+}
+
+/** The anchor that a heading of infra/README.md gets: `Slow publishing` → `slow-publishing`. */
+function anchor(heading: string): string {
+  return heading.toLowerCase().replaceAll(' ', '-')
+}
+
+/** What a person must act on, and only that: each alarm names its runbook paragraph. */
+export class Alarms extends Construct {
+  readonly topic: Topic
+  readonly alarms: readonly Alarm[]
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id)
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true })
+    // Said in full, since a topic with a policy of its own loses the default one.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    )
+    if (props.email !== undefined) this.topic.addSubscription(new EmailSubscription(props.email))
+    const notify = new SnsAction(this.topic)
+    this.alarms = rules(props).map((rule) => {
+      const alarm = new Alarm(this, rule.id, {
+        alarmName: `${Stack.of(this).stackName} ${rule.runbook.toLowerCase()}`,
+        alarmDescription: `${rule.means} What to do: infra/README.md#${anchor(rule.runbook)}`,
+        metric: rule.metric,
+        threshold: rule.threshold,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        evaluationPeriods: rule.periods ?? 1,
+        // No value is an idle stack, not a broken one.
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      })
+      alarm.addAlarmAction(notify)
+      alarm.addOkAction(notify)
+      return alarm
+    })
+  }
+}
+
+function rules({ store, ingest, publish }: AlarmsProps): readonly Rule[] {
+  const sum = { statistic: 'Sum', period: FIVE_MINUTES }
+  const greatest = { statistic: 'Maximum', period: FIVE_MINUTES }
+  const ingester = ingest.worker.function
+  const publisher = publish.worker.function
+  return [
+    {
+      id: 'DropDeadLetters',
+      runbook: 'Dead letters of drops',
+      means: 'A drop was tried five times and neither became articles nor a problem.',
+      metric: waiting(ingest.drops.deadLetters),
+      threshold: 1,
+    },
+    {
+      id: 'TailDeadLetters',
+      runbook: 'Dead letters of the tail',
+      means: 'A delayed publish failed five times; the feed it names may be stale.',
+      metric: waiting(publish.tail.deadLetters),
+      threshold: 1,
+    },
+    {
+      id: 'StreamDeadLetters',
+      runbook: 'Dead letters of the stream',
+      means: 'Changes of the table could not be published; some feed may be stale.',
+      metric: waiting(publish.streamDeadLetters),
+      threshold: 1,
+    },
+    {
+      id: 'DropsWaiting',
+      runbook: 'Drops waiting',
+      means: 'A drop has waited for half an hour to be read.',
+      metric: ingest.drops.queue.metricApproximateAgeOfOldestMessage(greatest),
+      threshold: 1800,
+      periods: 2,
+    },
+    {
+      id: 'PublishLag',
+      runbook: 'Slow publishing',
+      means: 'Half of what became visible had arrived more than ten minutes before.',
+      metric: productMetric(publish, 'PublishLag', { statistic: 'p50', period: FIVE_MINUTES }),
+      threshold: 600,
+      periods: 3,
+    },
+    {
+      id: 'StreamAge',
+      runbook: 'Stream behind',
+      means: 'Changes of the table have waited for five minutes to be published.',
+      metric: publisher.metric('IteratorAge', greatest),
+      threshold: 300_000,
+      periods: 2,
+    },
+    {
+      id: 'IngestErrors',
+      runbook: 'Ingest errors',
+      means: 'Reading drops fails as a whole, again and again.',
+      metric: ingester.metricErrors(sum),
+      threshold: 5,
+      periods: 2,
+    },
+    {
+      id: 'PublishErrors',
+      runbook: 'Publish errors',
+      means: 'Publishing fails as a whole, again and again.',
+      metric: publisher.metricErrors(sum),
+      threshold: 5,
+      periods: 2,
+    },
+    {
+      id: 'IngestThrottles',
+      runbook: 'Ingest throttled',
+      means: 'Lambda refuses to run ingest: the account is at its concurrency limit.',
+      metric: ingester.metricThrottles(sum),
+      threshold: 10,
+      periods: 3,
+    },
+    {
+      id: 'PublishThrottles',
+      runbook: 'Publish throttled',
+      means: 'Lambda refuses to run publish: the account is at its concurrency limit.',
+      metric: publisher.metricThrottles(sum),
+      threshold: 10,
+      periods: 3,
+    },
+    {
+      id: 'TableThrottles',
+      runbook: 'Table throttled',
+      means: 'DynamoDB refuses writes beyond what the table or a partition takes.',
+      metric: store.table.metric('WriteThrottleEvents', sum),
+      threshold: 100,
+      periods: 3,
+    },
+  ]
+}

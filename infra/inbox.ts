@@ -3,6 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { accept } from './accept.ts'
 
 /** All that can change which version of a key is current. Undeleting comes as `ObjectRemoved:Delete` of the delete marker. */
 const EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*', 's3:LifecycleExpiration:*']
@@ -29,6 +30,11 @@ export class Inbox extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
     })
+    accept(
+      this.bucket,
+      'S1',
+      'Versions keep who dropped what and when; who reads is an IAM matter that CloudTrail data events tell, account-wide.',
+    )
     // Of the account, not of the bucket's ARN: bucket → policy → bucket would be a cycle.
     props.notifications.addToResourcePolicy(
       new PolicyStatement({

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { acceptEveryObject } from './accept.ts'
 import type { ArticleTable } from './article-table.ts'
 import { Inbox } from './inbox.ts'
 import type { Settings } from './settings.ts'
@@ -67,6 +68,7 @@ export class Ingest extends Construct {
         }),
       ],
     })
+    acceptEveryObject(this.worker.role, bucket, 'People choose the keys of what they drop.')
     new EventSourceMapping(this, 'FromDrops', {
       target: this.worker.function,
       eventSourceArn: queue.queueArn,

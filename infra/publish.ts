@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { accept, acceptEveryObject } from './accept.ts'
 import type { ArticleTable } from './article-table.ts'
 import type { Settings } from './settings.ts'
 import type { Site } from './site.ts'
@@ -80,6 +81,8 @@ export class Publish extends Construct {
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.streamDeadLetters.queueArn] }),
       ],
     })
+    acceptEveryObject(this.worker.role, site.bucket, 'A key begins with the slug of a channel, which people choose.')
+    accept(this.streamDeadLetters, 'SQS3', 'It is itself where a stream mapping leaves what failed.')
     new EventSourceMapping(this, 'FromTable', {
       target: this.worker.function,
       eventSourceArn: store.streamArn,

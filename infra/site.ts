@@ -19,6 +19,7 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { accept } from './accept.ts'
 import { edgeResponse } from './edge-response.ts'
 import type { Settings } from './settings.ts'
 
@@ -112,6 +113,24 @@ export class Site extends Construct {
         ],
       },
     })
+    accept(this.bucket, 'S1', 'Only the CDN reads it, and what it holds is public.')
+    accept(this.distribution, 'CFR1', 'Feeds are for readers of every country.')
+    accept(
+      this.distribution,
+      'CFR2',
+      'Static documents have nothing a firewall would guard; WAF costs more idle than all the rest.',
+    )
+    accept(
+      this.distribution,
+      'CFR3',
+      'The log would keep the addresses of readers, and its storage costs; CloudWatch counts requests.',
+    )
+    if (certificateArn === undefined)
+      accept(
+        this.distribution,
+        'CFR4',
+        'The TLS policy of CloudFront’s own name is fixed by AWS; a domain of one’s own gets TLS 1.2.',
+      )
     this.url = `https://${domainName ?? this.distribution.distributionDomainName}`
   }
 }

@@ -23,21 +23,22 @@ export interface WorkerProps {
 export class Worker extends Construct {
   readonly function: LambdaFunction
   readonly logGroup: LogGroup
+  readonly role: Role
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id)
     this.logGroup = new LogGroup(this, 'Log', { retention: props.logRetention, removalPolicy: RemovalPolicy.DESTROY })
     // By hand, not with the managed policy, which allows every log group of the account.
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    this.logGroup.grantWrite(role)
-    for (const grant of props.grants) role.addToPolicy(grant)
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    this.logGroup.grantWrite(this.role)
+    for (const grant of props.grants) this.role.addToPolicy(grant)
     this.function = new LambdaFunction(this, 'Function', {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       code: bundle(props.entry),
       handler: 'index.handler',
-      role,
+      role: this.role,
       timeout: props.timeout,
       memorySize: props.memory,
       logGroup: this.logGroup,
@@ -50,7 +51,7 @@ export class Worker extends Construct {
     })
     // Its policy has to stand before its first event. Said here in place of the L2's own list, which names the role too,
     // as the function's property already does.
-    const policy = role.node.findChild('DefaultPolicy').node.defaultChild as CfnPolicy
+    const policy = this.role.node.findChild('DefaultPolicy').node.defaultChild as CfnPolicy
     const resource = this.function.node.defaultChild as CfnFunction
     resource.addOverride('DependsOn', [Stack.of(this).resolve(policy.logicalId)])
   }

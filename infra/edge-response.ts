@@ -1,9 +1,18 @@
+import { MEDIA_TYPES } from '../shared/feed/paths.ts'
+
 /** What `edgeResponse` needs to know. */
 export interface EdgeResponseProps {
   /** Host of the feeds' self links. @default the host that was asked */
   readonly host?: string
   /** WebSub hub. @default none */
   readonly hub?: string
+}
+
+/** Ends of the paths of feeds and their archives; a JSON document at the root is none. */
+const FEEDS = {
+  '[^/]*rss\\.xml$': MEDIA_TYPES.rss,
+  '[^/]*atom\\.xml$': MEDIA_TYPES.atom,
+  '^/.+/[^/]*\\.json$': MEDIA_TYPES.json,
 }
 
 /**
@@ -13,27 +22,21 @@ export interface EdgeResponseProps {
  * also on one too small to compress. With a hub, a feed names hub and self in `Link` (WebSub 4).
  */
 export function edgeResponse(props: EdgeResponseProps = {}): string {
-  return `var types = {
-  'rss.xml': 'application/rss+xml; charset=utf-8',
-  'atom.xml': 'application/atom+xml; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8'
-}
-var hub = ${JSON.stringify(props.hub ?? '')}
-var host = ${JSON.stringify(props.host ?? '')}
+  const feeds = Object.entries(FEEDS).map(([path, type]) => ({ path, type: `${type}; charset=utf-8` }))
+  return `const feeds = ${JSON.stringify(feeds, null, 2)}
+const hub = ${JSON.stringify(props.hub ?? '')}
+const host = ${JSON.stringify(props.host ?? '')}
 function handler(event) {
-  var uri = event.request.uri
-  var response = event.response
-  var name = uri.slice(uri.lastIndexOf('/') + 1)
-  var ending = /(rss\\.xml|atom\\.xml|feed\\.json)$/.exec(name)
-  response.headers['vary'] = { value: 'Accept-Encoding' }
-  if (ending && response.headers['content-type']) {
-    response.headers['content-type'] = { value: types[ending[1]] }
+  const uri = event.request.uri
+  const headers = event.response.headers
+  headers['vary'] = { value: 'Accept-Encoding' }
+  const feed = feeds.find(function (f) { return new RegExp(f.path).test(uri) })
+  if (feed && headers['content-type']) headers['content-type'] = { value: feed.type }
+  if (feed && hub) {
+    const self = 'https://' + (host || event.request.headers.host.value) + uri
+    headers['link'] = { value: '<' + hub + '>; rel="hub", <' + self + '>; rel="self"' }
   }
-  if (ending && hub) {
-    var self = 'https://' + (host || event.request.headers.host.value) + uri
-    response.headers['link'] = { value: '<' + hub + '>; rel="hub", <' + self + '>; rel="self"' }
-  }
-  return response
+  return event.response
 }
 `
 }

@@ -19,6 +19,7 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { INDEX_KEY, NOT_FOUND_KEY } from '../shared/feed/paths.ts'
 import { accept } from './accept.ts'
 import { edgeResponse } from './edge-response.ts'
 import type { Settings } from './settings.ts'
@@ -50,7 +51,15 @@ export class Site extends Construct {
     })
     this.distribution = new Distribution(this, 'Distribution', {
       comment: props.settings.siteTitle.slice(0, 128),
-      defaultRootObject: 'index.html',
+      defaultRootObject: INDEX_KEY,
+      // The CDN may not list the bucket, so S3 answers 403 for a key that is not there.
+      errorResponses: [403, 404].map((httpStatus) => ({
+        httpStatus,
+        responseHttpStatus: 404,
+        responsePagePath: `/${NOT_FOUND_KEY}`,
+        // Short: a new channel's page may be asked for just before it is there.
+        ttl: Duration.seconds(5),
+      })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       // All but South America and Oceania, which cost the most.

@@ -1,0 +1,32 @@
+import type { Article } from '../article.ts'
+import { escapeHtml } from './xml-text.ts'
+
+/**
+ * An article's text as simple, escaped HTML: the summary as first paragraph, the body, captions as figures of their own.
+ * No links, no scripts, no attributes but `lang` and `dir` where the language is another than the feed's.
+ */
+export function contentOf(article: Article, feedLanguage: string): string {
+  const { summary, body, captions, language } = article
+  const paragraphs = summary ? [summary, ...body] : body
+  const texts = paragraphs.length + captions.length > 0 || !article.title ? paragraphs : [article.title]
+  const html =
+    texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n') +
+    captions.map((text) => `\n<figure><figcaption>${escapeHtml(text)}</figcaption></figure>`).join('')
+  const marked = languageBeside(language, feedLanguage)
+  return marked === null ? html : `<div lang="${marked}" dir="${directionOf(marked)}">\n${html}\n</div>`
+}
+
+/** The language to mark an article with inside a feed: null where it cannot be told or is the feed's own. */
+export function languageBeside(language: string, feedLanguage: string): string | null {
+  if (language === 'und' || !/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(language)) return null
+  return primary(language) === primary(feedLanguage) ? null : language
+}
+
+/** Which way a language is written: `'ar'` → `'rtl'`. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return /^(?:ar|he|fa|ur|ps|sd|yi|dv|ug|ckb)$/.test(primary(language)) ? 'rtl' : 'ltr'
+}
+
+function primary(language: string): string {
+  return language.split('-', 1)[0]!.toLowerCase()
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { ofType, synthesize } from './assembly.ts'
+
+const { template, outdir } = synthesize()
+const bundles = ofType(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => ({
+  id,
+  file: join(outdir, `asset.${String(Properties.Code.S3Key).replace('.zip', '')}`, 'index.cjs'),
+  environment: Object.entries(Properties.Environment.Variables as Record<string, unknown>).map(
+    // A reference becomes some name; where an address is wanted, it is one.
+    ([name, value]) => [name, typeof value === 'string' ? value : 'https://name.example.org'] as const,
+  ),
+}))
+
+/** Loads a bundle in a process with nothing but the given environment, and prints why it would not start. */
+function start(file: string, environment: NodeJS.ProcessEnv): string {
+  const script = `try { require(${JSON.stringify(file)}) } catch (error) { console.log(error.message) }`
+  return execFileSync(process.execPath, ['-e', script], { env: environment, encoding: 'utf8' })
+}
+
+describe.each(bundles)('the bundle of $id', ({ file, environment }) => {
+  // A cold start reads all of it: what makes it larger is argued for, and the number raised.
+  test('stays small', () => {
+    expect(statSync(file).size).toBeLessThan(1_200_000)
+    expect(gzipSync(readFileSync(file)).length).toBeLessThan(360_000)
+  })
+
+  test('needs nothing but Node', () => {
+    const needed = [...readFileSync(file, 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name!)
+    const own = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))
+    expect(needed.some((name) => own.has(name))).toBe(true)
+    // The SDK asks for this one only to sign for several regions at once, and does without it.
+    expect(needed.filter((name) => !own.has(name) && name !== '@aws-sdk/signature-v4-crt')).toEqual([])
+  })
+
+  test('starts with what the template gives it, and needs all of that', () => {
+    expect(start(file, { AWS_REGION: 'us-east-1', ...Object.fromEntries(environment) })).toBe('')
+    const code = readFileSync(file, 'utf8')
+    expect(environment.map(([name]) => name).filter((name) => name !== 'NODE_OPTIONS' && !code.includes(name))).toEqual(
+      [],
+    )
+  })
+
+  test('refuses to start without it, naming all that is missing', () => {
+    const told = start(file, { AWS_REGION: 'us-east-1' })
+    for (const name of ['TABLE_NAME', 'DEFAULT_TIME_ZONE']) expect(told).toContain(name)
+  })
+})
+
+test('bundling is deterministic: the same sources give the same asset, so nothing is uploaded anew', () => {
+  const again = synthesize()
+  const keys = (t: typeof template) =>
+    ofType(t, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.Code.S3Key)
+  expect(keys(again.template)).toEqual(keys(template))
+})

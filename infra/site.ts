@@ -88,6 +88,14 @@ export class Site extends Construct {
         }),
         responseHeadersPolicy: new ResponseHeadersPolicy(this, 'Headers', {
           responseHeadersPolicyName: name,
+          // Readers that run in a browser may fetch, too: all here is public.
+          corsBehavior: {
+            accessControlAllowCredentials: false,
+            accessControlAllowHeaders: ['*'],
+            accessControlAllowMethods: ['GET', 'HEAD'],
+            accessControlAllowOrigins: ['*'],
+            originOverride: true,
+          },
           securityHeadersBehavior: {
             contentSecurityPolicy: {
               contentSecurityPolicy:

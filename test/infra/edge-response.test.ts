@@ -22,6 +22,7 @@ test.each([
   ['/korea/history/20240621-0f3a.rss.xml', 'application/xml', 'application/rss+xml; charset=utf-8'],
   ['/korea/history/20240621-0f3a.atom.xml', 'application/xml', 'application/atom+xml; charset=utf-8'],
   ['/korea/history/20240621-0f3a.json', 'application/json', 'application/feed+json; charset=utf-8'],
+  ['/feeds.opml', 'application/xml', 'text/x-opml; charset=utf-8'],
   ['/channel.schema.json', 'application/json', 'application/json'],
   ['/korea/', 'text/html; charset=utf-8', 'text/html; charset=utf-8'],
   ['/korea/atom.xml/', 'text/html; charset=utf-8', 'text/html; charset=utf-8'],
@@ -41,7 +42,8 @@ test('with a hub, a feed names hub and self', () => {
   expect(answer('/korea/rss.xml', {}, { ...props, host: 'feeds.example.org' }).link?.value).toContain(
     '<https://feeds.example.org/korea/rss.xml>; rel="self"',
   )
-  expect(answer('/korea/', {}, props).link).toBeUndefined()
+  for (const uri of ['/korea/', '/feeds.opml', '/channel.schema.json'])
+    expect(answer(uri, {}, props).link, uri).toBeUndefined()
 })
 
 test('no hub, no Link', () => {

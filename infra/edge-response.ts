@@ -10,8 +10,8 @@ export interface EdgeResponseProps {
 
 /** Paths of the documents whose exact media type CloudFront would not compress, and that type. A JSON document at the root is no feed. */
 const EXACT = [
-  { path: '[^/]*rss\\.xml$', type: MEDIA_TYPES.rss, feed: true },
-  { path: '[^/]*atom\\.xml$', type: MEDIA_TYPES.atom, feed: true },
+  { path: '[/.]rss\\.xml$', type: MEDIA_TYPES.rss, feed: true },
+  { path: '[/.]atom\\.xml$', type: MEDIA_TYPES.atom, feed: true },
   { path: '^/.+/[^/]*\\.json$', type: MEDIA_TYPES.json, feed: true },
   { path: `^/${OPML_KEY.replace('.', '\\.')}$`, type: 'text/x-opml', feed: false },
 ]

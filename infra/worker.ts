@@ -46,7 +46,6 @@ export class Worker extends Construct {
         ...props.environment,
         // The dimension of its metrics, which tells deployments apart.
         STACK_NAME: Stack.of(this).stackName,
-        NODE_OPTIONS: '--enable-source-maps',
       },
     })
     // Its policy has to stand before its first event. Said here in place of the L2's own list, which names the role too,

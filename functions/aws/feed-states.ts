@@ -1,0 +1,43 @@
+import { ONLY, stateKey } from '../../shared/store/keys.ts'
+import { count, pack, unpack } from './codec.ts'
+import { type Dynamo, type Item, ifRevision } from './dynamo.ts'
+
+/** When a feed was and will be published, and what of its history is to be written anew. Times in ms since 1970. */
+export interface FeedState {
+  readonly revision: number
+  /** Until when the feed is not published again. */
+  readonly busyUntil: number
+  /** When a message is due that publishes it once more; what changes before then is in that render. */
+  readonly tailAt: number
+  /** Position of the newest entry that the history documents hold; null: none yet. */
+  readonly archivedTo: string | null
+  /** Positions in the history whose entries changed since it was written. */
+  readonly dirty: readonly string[]
+}
+
+const NEW: FeedState = { revision: 0, busyUntil: 0, tailAt: 0, archivedTo: null, dirty: [] }
+
+export class FeedStates {
+  readonly #dynamo: Dynamo
+  constructor(dynamo: Dynamo) {
+    this.#dynamo = dynamo
+  }
+
+  async get(feed: string): Promise<FeedState> {
+    const item = await this.#dynamo.get({ pk: stateKey(feed), sk: ONLY })
+    return item === undefined ? NEW : { ...unpack<Omit<FeedState, 'revision'>>(item), revision: count(item, 'r') }
+  }
+
+  /** Replaces `before`; the state as written, or null when another write was first. */
+  async replace(feed: string, before: FeedState, after: Omit<FeedState, 'revision'>): Promise<FeedState | null> {
+    const { revision: _, ...fields } = { revision: 0, ...after }
+    const revision = before.revision + 1
+    const item: Item = {
+      pk: { S: stateKey(feed) },
+      sk: { S: ONLY },
+      r: { N: String(revision) },
+      ...pack(fields),
+    }
+    return (await this.#dynamo.put(item, ifRevision(before.revision))) ? { ...fields, revision } : null
+  }
+}

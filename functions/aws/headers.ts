@@ -1,0 +1,102 @@
+import { entryKey, feedKey, ONLY } from '../../shared/store/keys.ts'
+import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
+import { count, pack, unpack } from './codec.ts'
+import { type Dynamo, type Item, ifRevision, type Write } from './dynamo.ts'
+import { deleteEntry, entryExists, putEntry } from './entries.ts'
+
+/** Entries' places and states, in the order of their feed. */
+export class Headers {
+  readonly #dynamo: Dynamo
+  constructor(dynamo: Dynamo) {
+    this.#dynamo = dynamo
+  }
+
+  async get(feed: string, position: string): Promise<HeaderRow | null> {
+    const item = await this.#dynamo.get({ pk: feedKey(feed), sk: position })
+    return item === undefined ? null : headerOf(item)
+  }
+
+  async getMany(places: readonly { feed: string; position: string }[]): Promise<Map<string, HeaderRow>> {
+    if (places.length === 0) return new Map()
+    const keys = places.map(({ feed, position }) => ({ pk: feedKey(feed), sk: position }))
+    const items = await this.#dynamo.batchGet(keys, true)
+    return new Map(items.map((item) => headerOf(item)).map((header) => [header.id, header]))
+  }
+
+  /** From `after` on towards older entries (or from `before` towards newer), at most `limit`, nearest first. */
+  async list(feed: string, range: { after?: string; before?: string; limit: number }): Promise<HeaderRow[]> {
+    const items = await this.#dynamo.query(feedKey(feed), { ...range, descending: range.before !== undefined })
+    return items.map(headerOf)
+  }
+
+  /** Writes the first header of an entry that this process has just created; false when there is one. */
+  async create(header: HeaderRow): Promise<boolean> {
+    return this.#dynamo.put(headerItem(header), ifRevision(0))
+  }
+
+  /** Writes the first header of an entry that another process created, which may be about to take it back. */
+  async adopt(header: HeaderRow): Promise<boolean> {
+    return this.#dynamo.transact([entryExists(header.id), { put: headerItem(header), condition: ifRevision(0) }])
+  }
+
+  /** Takes back an entry that has no header yet, in favour of one that exists. */
+  async yield(own: { id: string; feed: string; position: string }, winner: string): Promise<boolean> {
+    return this.#dynamo.transact([
+      entryExists(winner),
+      deleteEntry(own.id),
+      { check: { pk: feedKey(own.feed), sk: own.position }, condition: { expression: 'attribute_not_exists(pk)' } },
+    ])
+  }
+
+  /** Takes back an entry that has no header and that no drop carries. */
+  async discard(own: { id: string; feed: string; position: string }): Promise<boolean> {
+    return this.#dynamo.transact([
+      deleteEntry(own.id),
+      { check: { pk: feedKey(own.feed), sk: own.position }, condition: { expression: 'attribute_not_exists(pk)' } },
+    ])
+  }
+
+  /**
+   * Replaces `before` by `after`, together with the entry's text where that changes too (`entry`), at once or not at
+   * all; false when another write was first.
+   */
+  async replace(before: HeaderRow, after: HeaderRow, entry: EntryRow | null): Promise<boolean> {
+    const condition = ifRevision(before.revision)
+    const moved = before.position !== after.position
+    if (!moved && entry === null) return this.#dynamo.put(headerItem(after), condition)
+    const writes: Write[] = moved
+      ? [
+          { delete: { pk: feedKey(before.feed), sk: before.position }, condition },
+          { put: headerItem(after), condition: ifRevision(0) },
+        ]
+      : [{ put: headerItem(after), condition }]
+    if (entry !== null) writes.push(putEntry(entry))
+    return this.#dynamo.transact(writes)
+  }
+
+  /** Writes a view's copy of a header, unless a newer one stands there. */
+  async putCopy(header: HeaderRow): Promise<void> {
+    const condition = {
+      expression: 'attribute_not_exists(pk) OR r < :r',
+      values: { ':r': { N: String(header.revision) } },
+    }
+    await this.#dynamo.put(headerItem(header), condition)
+  }
+
+  async delete(feed: string, position: string): Promise<void> {
+    await this.#dynamo.delete({ pk: feedKey(feed), sk: position })
+  }
+}
+
+/** Where an entry's text is found: for messages. */
+export const placeOfEntry = (id: string) => `${entryKey(id)} / ${ONLY}`
+
+function headerItem(header: HeaderRow): Item {
+  const { feed, position, revision, ...rest } = header
+  return { pk: { S: feedKey(feed) }, sk: { S: position }, r: { N: String(revision) }, ...pack(rest) }
+}
+
+function headerOf(item: Item): HeaderRow {
+  const rest = unpack<Omit<HeaderRow, 'feed' | 'position' | 'revision'>>(item)
+  return { ...rest, feed: item.pk!.S!.slice(2), position: item.sk!.S!, revision: count(item, 'r') }
+}

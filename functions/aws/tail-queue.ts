@@ -1,0 +1,23 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+
+/** The queue whose delayed messages publish a busy feed once more. */
+export class TailQueue {
+  readonly #client: SQSClient
+  readonly #url: string
+
+  constructor(client: SQSClient, url: string) {
+    this.#client = client
+    this.#url = url
+  }
+
+  /** `seconds` from now (at most 900, SQS's limit) the feed is published again. */
+  async send(feed: string, seconds: number): Promise<void> {
+    await this.#client.send(
+      new SendMessageCommand({
+        QueueUrl: this.#url,
+        MessageBody: JSON.stringify({ feed }),
+        DelaySeconds: Math.max(0, Math.min(900, Math.ceil(seconds))),
+      }),
+    )
+  }
+}

@@ -1,0 +1,135 @@
+import type { Article } from '../../shared/article.ts'
+import { type ChannelSettings, channelWith } from '../../shared/feed/settings.ts'
+import { matches } from '../../shared/feed/views.ts'
+import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
+import { inParallel } from '../aws/dynamo.ts'
+import { copyToViews } from './carry.ts'
+import type { Defaults, Ports } from './ports.ts'
+
+/** What a channel's settings mean for the articles dropped into it. */
+export interface InForce {
+  readonly timezone: string
+  readonly viewsOf: (article: Article) => readonly string[]
+  /** Revision of the channel's row that was read. */
+  readonly revision: number
+}
+
+const TRIES = 20
+const PAGE = 500
+const PARALLEL = 16
+
+export async function channelInForce(
+  ports: Pick<Ports, 'channels'>,
+  defaults: Defaults,
+  slug: string,
+): Promise<InForce> {
+  return inForceOf(await ports.channels.get(slug), slug, defaults)
+}
+
+function inForceOf(row: ChannelRow | null, slug: string, defaults: Defaults): InForce {
+  const settings = row?.settings === null || row === null ? null : (JSON.parse(row.settings) as ChannelSettings)
+  const channel = channelWith({ slug, title: row?.title ?? slug }, settings, { language: 'und', ...defaults })
+  const views = Object.entries(channel.views)
+  const viewsOf = (article: Article) => views.flatMap(([view, rule]) => (matches(rule, article) ? [view] : []))
+  return { timezone: channel.timezone, viewsOf, revision: row?.revision ?? 0 }
+}
+
+/** Enters a channel into the list, titled by its first drop: `first` is that drop's arrival and key. */
+export async function nameChannel(
+  ports: Pick<Ports, 'channels'>,
+  { slug, title }: { slug: string; title: string },
+  first: string,
+): Promise<void> {
+  await changeChannel(ports, slug, (row) => {
+    if (row !== null && (row.titled <= first || row.title === title)) return null
+    const unset = { settings: null, settingsKey: null, settingsArrived: null }
+    return { ...unset, ...row, title, titled: first }
+  })
+}
+
+/**
+ * Puts the settings that `key` holds in force; `at` null: it was deleted, and its settings with it. Of two files whose
+ * folders have one slug the later counts. Views that are new or changed are filled from what the channel holds.
+ */
+export async function applySettings(
+  ports: Ports,
+  defaults: Defaults,
+  slug: string,
+  key: string,
+  at: string | null,
+  settings: ChannelSettings | null,
+): Promise<void> {
+  const isSettings = key.endsWith('channel.json')
+  if (!isSettings || (at !== null && settings === null)) return
+  const text = settings === null ? null : JSON.stringify(settings)
+  const changed = await changeChannel(ports, slug, (row) => {
+    if (row === null) return null
+    if (at === null || text === null) {
+      return row.settingsKey === key ? { ...row, settings: null, settingsKey: null, settingsArrived: null } : null
+    }
+    if (row.settings === text && row.settingsKey === key) return null
+    const older = row.settingsArrived !== null && row.settingsKey !== key && at < row.settingsArrived
+    return older ? null : { ...row, settings: text, settingsKey: key, settingsArrived: at }
+  })
+  const row = await ports.channels.get(slug)
+  if (row !== null && (changed || row.settingsKey === key)) await refillViews(ports, defaults, slug)
+}
+
+/** Settings may have changed while entries were written under the earlier ones: those entries are looked at again. */
+export async function refreshViews(
+  ports: Ports,
+  defaults: Defaults,
+  slug: string,
+  ids: readonly string[],
+  seen: number,
+): Promise<void> {
+  const inForce = await channelInForce(ports, defaults, slug)
+  if (inForce.revision === seen) return
+  const entries = await ports.entries.get(ids, true)
+  const places = [...entries.values()].map(({ position }) => ({ feed: slug, position }))
+  const headers = await ports.headers.getMany(places)
+  await placeInViews(ports, inForce, [...headers.values()])
+}
+
+/** Looks at every entry of a channel, newest first, in pages: safe to repeat, and to break off. */
+async function refillViews(ports: Ports, defaults: Defaults, slug: string): Promise<void> {
+  const inForce = await channelInForce(ports, defaults, slug)
+  let after: string | undefined
+  for (;;) {
+    const headers = await ports.headers.list(slug, { limit: PAGE, ...(after === undefined ? {} : { after }) })
+    await placeInViews(ports, inForce, headers)
+    if (headers.length < PAGE) return
+    after = headers.at(-1)!.position
+  }
+}
+
+async function placeInViews(ports: Ports, inForce: InForce, headers: readonly HeaderRow[]): Promise<void> {
+  const shown = headers.filter((header) => header.shown !== null)
+  const entries = await ports.entries.get(
+    shown.map((header) => header.id),
+    true,
+  )
+  await inParallel(shown, PARALLEL, async (header) => {
+    const article = entries.get(header.id)?.article
+    if (article === null || article === undefined) return
+    const views = inForce.viewsOf(article)
+    if (views.join('\n') === header.views.join('\n')) return
+    const after = { ...header, views, revision: header.revision + 1 }
+    // Another write was first: whoever made it has read the settings after they changed, or looks again itself.
+    if (await ports.headers.replace(header, after, null)) await copyToViews(ports, header, after)
+  })
+}
+
+async function changeChannel(
+  ports: Pick<Ports, 'channels'>,
+  slug: string,
+  change: (row: ChannelRow | null) => Omit<ChannelRow, 'slug' | 'revision'> | null,
+): Promise<boolean> {
+  for (let i = 0; i < TRIES; i++) {
+    const row = await ports.channels.get(slug)
+    const next = change(row)
+    if (next === null) return false
+    if (await ports.channels.put({ ...next, slug, revision: (row?.revision ?? 0) + 1 })) return true
+  }
+  throw new Error(`the row of channel ${slug} was contended ${TRIES} times`)
+}

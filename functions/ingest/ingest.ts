@@ -1,0 +1,43 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { inParallel } from '../aws/dynamo.ts'
+import { log, logError } from '../log.ts'
+import { keysOf } from './notification.ts'
+import type { Defaults, Ports } from './ports.ts'
+import { settle } from './settle.ts'
+
+/** Drops read at the same time: each may hold 64 MiB in memory. */
+const PARALLEL = 4
+/** A drop is not begun with less time than this: the queue hands it to a fresh invocation. */
+const LEAST_TIME = 5_000
+
+/** Settles every key that the batch names. A failure of one drop holds up no other: it alone is reported. */
+export async function ingest(
+  ports: Ports,
+  defaults: Defaults,
+  event: SQSEvent,
+  remaining: () => number,
+): Promise<SQSBatchResponse> {
+  const failed = new Set<string>()
+  const byKey = new Map<string, SQSRecord[]>()
+  for (const record of event.Records) {
+    try {
+      for (const key of keysOf(record.body)) byKey.set(key, [...(byKey.get(key) ?? []), record])
+    } catch (error) {
+      logError('drop message not understood', error, { message: record.messageId })
+      failed.add(record.messageId)
+    }
+  }
+  await inParallel([...byKey], PARALLEL, async ([key, records]) => {
+    const received = Math.max(...records.map((record) => Number(record.attributes.ApproximateReceiveCount)))
+    const began = performance.now()
+    try {
+      if (remaining() < LEAST_TIME) throw new Error('too little time is left in this invocation')
+      const settled = await settle(ports, defaults, key, { received })
+      log('drop settled', { ...settled, received, ms: Math.round(performance.now() - began) })
+    } catch (error) {
+      logError('drop not settled', error, { key, received })
+      for (const record of records) failed.add(record.messageId)
+    }
+  })
+  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) }
+}

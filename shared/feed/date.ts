@@ -41,6 +41,28 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** What clocks and calendars of a zone show at an instant; month and day count from 1. */
+export interface LocalTime {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+}
+
+/** `('2021-03-24T01:00:00Z', 'Asia/Ho_Chi_Minh')` → 2021, 3, 24, 8, 0 */
+export function localTime(instant: string, zone: string): LocalTime {
+  const at = Date.parse(instant)
+  const local = new Date(at + zoneOffset(at, zone))
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+  }
+}
+
 type Six = [number, number, number, number, number, number]
 
 function isCalendarDay(milliseconds: number, year: number, month: number, day: number): boolean {
@@ -64,7 +86,7 @@ function zoneOffset(instant: number, zone: string): number {
   const shown: Record<string, number> = {}
   for (const part of zoneFormat(zone).formatToParts(instant)) shown[part.type] = Number(part.value)
   const { year, month, day, hour, minute, second } = shown
-  return Date.UTC(year!, month! - 1, day!, hour! % 24, minute!, second!) - instant
+  return Date.UTC(year!, month! - 1, day!, hour! % 24, minute!, second!) - Math.floor(instant / 1000) * 1000
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

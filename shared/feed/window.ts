@@ -11,6 +11,7 @@ export interface FeedWindow {
 
 const LEAST = 50
 const MOST = 500
+const LEAST_LISTED = 30
 const DAY = 24 * 60 * 60 * 1000
 // 1 MB, less what stands around the entries.
 const MOST_BYTES = 1_000_000 - 8_000
@@ -25,12 +26,23 @@ const MOST_BYTES = 1_000_000 - 8_000
  */
 export function windowOf(headers: readonly Header[], complete: boolean): FeedWindow | null {
   const cap = capOf(headers)
-  const needed = Math.min(neededOf(headers), cap)
+  return partOf(headers, complete, Math.min(neededOf(headers), cap), cap)
+}
+
+function partOf(headers: readonly Header[], complete: boolean, needed: number, cap: number): FeedWindow | null {
   const known = complete ? headers.length : headers.findLastIndex((header) => !header.withdrawn && isCut(header.id))
   if (known < needed || (known === needed && needed === headers.length && !complete)) return null
   const pages = pagesOf(headers, { older: complete, newer: true })
   const end = endOf(headers, pages, needed, Math.min(cap, known)) ?? needed
   return { end, previous: previousOf(headers, pages, end) }
+}
+
+/**
+ * The part of a feed that its page lists: at least 30, then on to the end of a page of the history, whose pages for
+ * people hold the rest. Much less than the window where that is long, so that pages stay light. Null as in `windowOf`.
+ */
+export function listingOf(headers: readonly Header[], complete: boolean): FeedWindow | null {
+  return partOf(headers, complete, Math.min(LEAST_LISTED, headers.length), MOST)
 }
 
 /** An upper estimate of an article's size in the largest format, cheap enough to keep in its header. */

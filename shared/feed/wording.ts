@@ -1,5 +1,7 @@
 /** What feeds and pages say in their own voice. */
 export interface Wording {
+  /** Of the words themselves. */
+  readonly language: 'vi' | 'en'
   readonly withdrawn: string
   readonly withdrawnNotice: string
   readonly untitled: string
@@ -11,7 +13,6 @@ export interface Wording {
   readonly subscribe: string
   readonly subscribeHint: string
   readonly allFeeds: string
-  readonly history: string
   readonly older: string
   readonly newest: string
   readonly archiveOf: string
@@ -19,10 +20,10 @@ export interface Wording {
   readonly problemsHint: string
   readonly noProblems: string
   readonly whatToDo: string
-  readonly file: string
   readonly line: string
   readonly lines: string
   readonly corrected: string
+  readonly received: string
   readonly original: string
   readonly source: string
   readonly carriedBy: string
@@ -36,6 +37,7 @@ export interface Wording {
 }
 
 const ENGLISH: Wording = {
+  language: 'en',
   withdrawn: 'Withdrawn',
   withdrawnNotice: 'This entry was withdrawn. Its text is no longer available here.',
   untitled: 'Untitled',
@@ -47,7 +49,6 @@ const ENGLISH: Wording = {
   subscribe: 'Subscribe',
   subscribeHint: 'Paste one of these addresses into your feed reader.',
   allFeeds: 'All feeds (OPML)',
-  history: 'History',
   older: 'Older entries',
   newest: 'Latest entries',
   archiveOf: 'Archive',
@@ -55,10 +56,10 @@ const ENGLISH: Wording = {
   problemsHint: 'Files that could not be read, or parts of them. A problem leaves when its file is fixed or deleted.',
   noProblems: 'There are no problems.',
   whatToDo: 'What to do:',
-  file: 'File',
   line: 'line',
   lines: 'lines',
   corrected: 'Corrected',
+  received: 'Received',
   original: 'Read the original',
   source: 'Source:',
   carriedBy: 'Read from',
@@ -72,6 +73,7 @@ const ENGLISH: Wording = {
 }
 
 const VIETNAMESE: Wording = {
+  language: 'vi',
   withdrawn: 'Bài đã được rút',
   withdrawnNotice: 'Bài này đã được rút. Nội dung không còn ở đây nữa.',
   untitled: 'Không có tiêu đề',
@@ -83,7 +85,6 @@ const VIETNAMESE: Wording = {
   subscribe: 'Theo dõi',
   subscribeHint: 'Dán một trong các địa chỉ này vào trình đọc tin của bạn.',
   allFeeds: 'Tất cả nguồn tin (OPML)',
-  history: 'Lưu trữ',
   older: 'Bài cũ hơn',
   newest: 'Bài mới nhất',
   archiveOf: 'Lưu trữ',
@@ -91,10 +92,10 @@ const VIETNAMESE: Wording = {
   problemsHint: 'Các tệp, hoặc phần của tệp, không đọc được. Mục này mất đi khi tệp được sửa hoặc xóa.',
   noProblems: 'Không có vấn đề nào.',
   whatToDo: 'Cách xử lý:',
-  file: 'Tệp',
   line: 'dòng',
   lines: 'dòng',
   corrected: 'Đính chính lúc',
+  received: 'Nhận lúc',
   original: 'Đọc bản gốc',
   source: 'Nguồn:',
   carriedBy: 'Đọc từ tệp',
@@ -110,11 +111,6 @@ const VIETNAMESE: Wording = {
 /** The words for a channel's or site's language: Vietnamese for `vi` and its variants, else English. */
 export function wordingOf(language: string): Wording {
   return isVietnamese(language) ? VIETNAMESE : ENGLISH
-}
-
-/** The language that `wordingOf` answers in, for `lang` around its words. */
-export function wordingLanguage(language: string): string {
-  return isVietnamese(language) ? 'vi' : 'en'
 }
 
 function isVietnamese(language: string): boolean {

@@ -1,0 +1,86 @@
+import type { Channel, ProblemEntry, Site } from '../entry.ts'
+import { headOf, problemsHead } from '../feed-head.ts'
+import { PROBLEMS_LANGUAGE } from '../item.ts'
+import { sortedChannels } from '../opml.ts'
+import { homeOf, INDEX_KEY, OPML_KEY, PROBLEMS_HOME, uuidOf } from '../paths.ts'
+import { type Wording, wordingOf } from '../wording.ts'
+import { escapeHtml } from '../xml-text.ts'
+import { link, renderFrame, subscribeSection } from './frame.ts'
+import { shownInstant } from './time.ts'
+
+/** Renders `/`: the channels with their views, the list of all feeds, the problems. */
+export function renderIndexPage(site: Site, channels: readonly Channel[]): string {
+  const words = wordingOf(site.language)
+  const rows = sortedChannels(channels).map((channel) => channelRow(site, channel))
+  return renderFrame({
+    site,
+    language: site.language,
+    title: site.title,
+    description: site.title,
+    key: INDEX_KEY,
+    feeds: [],
+    trail: [],
+    main: `<h1>${escapeHtml(site.title)}</h1>
+<section aria-labelledby="channels">
+<h2 id="channels">${words.channels}</h2>
+${rows.length === 0 ? `<p>${words.noChannels}</p>` : `<ul>\n${rows.join('\n')}\n</ul>`}
+</section>
+<footer class="feeds"><p>${link(`/${OPML_KEY}`, words.allFeeds)} · ${link(`/${PROBLEMS_HOME}`, words.problems)}</p></footer>`,
+  })
+}
+
+// More are in the feed; a page of hundreds helps nobody.
+const MOST_PROBLEMS = 100
+
+/** Renders `/problems/`, newest first: what could not be read, why, and what to do; never its text. */
+export function renderProblemsPage(site: Site, problems: readonly ProblemEntry[]): string {
+  const head = problemsHead(site)
+  const words = wordingOf(PROBLEMS_LANGUAGE)
+  const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => problemRow(problem, words))
+  const more = problems.length - shown.length
+  return renderFrame({
+    site,
+    language: PROBLEMS_LANGUAGE,
+    title: head.title,
+    description: head.description,
+    key: head.home,
+    feeds: [head],
+    trail: [{ href: '/', text: site.title }],
+    main: `<h1>${words.problems}</h1>
+<p>${words.problemsHint}</p>
+${shown.length === 0 ? `<p>${words.noProblems}</p>` : `<ul>\n${shown.join('\n')}\n</ul>`}
+${more > 0 ? `<p>${more} more are in the feeds.</p>\n` : ''}${subscribeSection(head)}`,
+  })
+}
+
+/** Renders the page that is served where there is none. */
+export function renderNotFoundPage(site: Site): string {
+  const words = wordingOf(site.language)
+  return renderFrame({
+    site,
+    language: site.language,
+    title: words.notFound,
+    description: words.notFound,
+    key: null,
+    feeds: [],
+    trail: [{ href: '/', text: site.title }],
+    main: `<h1>${words.notFound}</h1>\n<p>${words.notFoundHint}</p>`,
+    hidden: true,
+  })
+}
+
+function channelRow(site: Site, channel: Channel): string {
+  const about = channel.description ? `<span class="soft">${escapeHtml(channel.description)}</span>` : ''
+  const views = Object.entries(channel.views).map(([slug, { title }]) =>
+    link(`/${headOf(site, channel, slug).home}`, title),
+  )
+  const list = views.length === 0 ? '' : `<span class="soft">${views.join(' · ')}</span>`
+  return `<li>${link(`/${homeOf(channel.slug)}`, channel.title)}${about}${list}</li>`
+}
+
+function problemRow({ id, key, line, reason, advice, arrived }: ProblemEntry, words: Wording): string {
+  const place = line === null ? '' : `, ${words.line} ${line}`
+  // Problems belong to no channel, so their times are given in UTC.
+  const time = `${shownInstant(arrived, 'UTC', PROBLEMS_LANGUAGE)} <span class="soft">UTC</span>`
+  return `<li id="${escapeHtml(uuidOf(id))}"><code>${escapeHtml(key)}</code>${place}<br>${escapeHtml(reason)}<br><strong>${words.whatToDo}</strong> ${escapeHtml(advice)} ${time}</li>`
+}

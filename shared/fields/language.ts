@@ -1,0 +1,99 @@
+import { LANGUAGE_LETTERS, LANGUAGE_WORDS } from './language-words.ts'
+import { isVietnameseSyllable, VIETNAMESE_LETTER } from './vietnamese.ts'
+
+/** How much of a text is looked at: more changes nothing. */
+const ENOUGH = 4000
+
+/** Scripts that stand for one language, or whose languages are told apart below; by a letter class. */
+const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['ko', /[\uac00-\ud7a3\u3131-\u318e]/gu],
+  ['ja', /[\u3041-\u30ff]/gu],
+  ['zh', /[\u3400-\u9fff]/gu],
+  ['th', /[\u0e01-\u0e5b]/gu],
+  ['ru', /[\u0400-\u04ff]/gu],
+  ['ar', /[\u0600-\u06ff]/gu],
+  ['he', /[\u05d0-\u05ea]/gu],
+  ['el', /[\u0370-\u03ff]/gu],
+  ['hi', /[\u0900-\u097f]/gu],
+  ['bn', /[\u0980-\u09ff]/gu],
+  ['ta', /[\u0b80-\u0bff]/gu],
+  ['lo', /[\u0e81-\u0edf]/gu],
+  ['my', /[\u1000-\u109f]/gu],
+  ['ka', /[\u10a0-\u10ff]/gu],
+  ['hy', /[\u0530-\u058f]/gu],
+  ['km', /[\u1780-\u17ff]/gu],
+]
+
+const BEYOND_LATIN = /[\u0370-\u1cff\u2e80-\ud7ff]/u
+const LATIN = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/gu
+const WORD = /[\p{L}\p{M}]+(?:['’]\p{L}+)?/gu
+
+/** Weight of each word for each language: a word that n languages share counts 1/n. */
+const WEIGHTS = new Map<string, readonly (readonly [language: string, weight: number])[]>()
+{
+  const languages = new Map<string, Set<string>>()
+  for (const [language, words] of Object.entries(LANGUAGE_WORDS))
+    for (const word of words.split(/\s+/u)) languages.set(word, (languages.get(word) ?? new Set()).add(language))
+  for (const [word, owners] of languages)
+    WEIGHTS.set(
+      word,
+      [...owners].map((language) => [language, 1 / owners.size] as const),
+    )
+}
+
+/**
+ * The language of a text as a BCP 47 primary subtag, or `und` when it cannot be told: scripts first, then what its words
+ * and letters prove. `Khai mạc hội thảo` → `vi`, `Research shows how` → `en`, `2-1` → `und`.
+ */
+export function languageOf(text: string): string {
+  const sample = text.length > ENOUGH ? text.slice(0, ENOUGH) : text
+  return (BEYOND_LATIN.test(sample) ? byScript(sample) : null) ?? byWords(sample)
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** The language of a script that most letters are in; an ideograph or a Hangul syllable weighs as much as a short word. */
+function byScript(text: string): string | null {
+  const latin = count(text, LATIN)
+  const found = SCRIPTS.map(([language, letters]) => ({ language, letters: count(text, letters) })).filter(
+    (s) => s.letters > 0,
+  )
+  const of = (language: string): number => found.find((s) => s.language === language)?.letters ?? 0
+  const heavy = of('ko') + of('ja') + of('zh')
+  if (heavy > 1 && heavy * 3 > latin) {
+    if (of('ko') * 2 >= heavy) return 'ko'
+    return of('ja') * 12 > heavy ? 'ja' : of('ko') * 4 > heavy ? 'ko' : 'zh'
+  }
+  const best = found
+    .filter((s) => !['ko', 'ja', 'zh'].includes(s.language))
+    .reduce((a, b) => (b.letters > a.letters ? b : a), {
+      language: '',
+      letters: 0,
+    })
+  if (best.letters < 3 || best.letters < latin) return null
+  if (best.language === 'ru') return /[іїєґ]/iu.test(text) ? 'uk' : /ў/iu.test(text) ? 'be' : 'ru'
+  if (best.language === 'ar') return /[پچژگ]/u.test(text) ? (/[ٹڈڑے]/u.test(text) ? 'ur' : 'fa') : 'ar'
+  return best.language
+}
+
+function byWords(text: string): string {
+  const scores = new Map<string, number>()
+  const add = (language: string, weight: number): void => {
+    scores.set(language, (scores.get(language) ?? 0) + weight)
+  }
+  let words = 0
+  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
+    words++
+    for (const [language, weight] of WEIGHTS.get(word) ?? []) add(language, weight)
+    if (!/[^\0-\x7f]/u.test(word)) continue
+    if (isVietnameseSyllable(word)) add('vi', VIETNAMESE_LETTER.test(word) ? 1 : 0.4)
+    for (const [letters, languages] of LANGUAGE_LETTERS)
+      if (letters.test(word)) for (const language of languages) add(language, 0.5 / languages.length)
+  }
+  const [best, second] = [...scores].sort((a, b) => b[1] - a[1])
+  if (!best || words === 0) return 'und'
+  const [language, score] = best
+  // One short word in a long run of names proves nothing; in a headline one is all there is.
+  if (score < 0.9 || score / words < 0.06 || score < (second?.[1] ?? 0) * 1.15) return 'und'
+  return language
+}

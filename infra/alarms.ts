@@ -8,7 +8,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { ArticleTable } from './article-table.ts'
 import type { Ingest } from './ingest.ts'
-import { productMetric } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import type { Publish } from './publish.ts'
 
 /** Properties of `Alarms`. */
@@ -16,6 +16,7 @@ export interface AlarmsProps {
   readonly store: ArticleTable
   readonly ingest: Ingest
   readonly publish: Publish
+  readonly metrics: Metrics
   /** @default nobody is told */
   readonly email?: string
 }
@@ -81,7 +82,7 @@ export class Alarms extends Construct {
   }
 }
 
-function rules({ store, ingest, publish }: AlarmsProps): readonly Rule[] {
+function rules({ store, ingest, publish, metrics }: AlarmsProps): readonly Rule[] {
   const sum = { statistic: 'Sum', period: FIVE_MINUTES }
   const greatest = { statistic: 'Maximum', period: FIVE_MINUTES }
   const ingester = ingest.worker.function
@@ -120,7 +121,7 @@ function rules({ store, ingest, publish }: AlarmsProps): readonly Rule[] {
       id: 'PublishLag',
       runbook: 'Slow publishing',
       means: 'Half of what became visible had arrived more than ten minutes before.',
-      metric: productMetric(publish, 'PublishLag', { statistic: 'p50', period: FIVE_MINUTES }),
+      metric: metrics.metric('PublishLag', { statistic: 'p50', period: FIVE_MINUTES }),
       threshold: 600,
       periods: 3,
     },

@@ -11,7 +11,7 @@ import {
 import { Construct } from 'constructs'
 import type { ArticleTable } from './article-table.ts'
 import type { Ingest } from './ingest.ts'
-import { type ProductMetric, productMetric } from './metrics.ts'
+import type { Metrics, ProductMetric } from './metrics.ts'
 import type { Publish } from './publish.ts'
 import type { Site } from './site.ts'
 
@@ -21,6 +21,7 @@ export interface DashboardProps {
   readonly ingest: Ingest
   readonly publish: Publish
   readonly site: Site
+  readonly metrics: Metrics
 }
 
 const DAY = Duration.days(1)
@@ -32,12 +33,12 @@ export class Dashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id)
-    const { store, ingest, publish, site } = props
+    const { store, ingest, publish, site, metrics } = props
     const { stackName, region } = Stack.of(this)
     const count = (name: ProductMetric, label: string, period = MINUTES) =>
-      productMetric(this, name, { statistic: 'Sum', period, label })
+      metrics.metric(name, { statistic: 'Sum', period, label })
     const lag = (statistic: string, label: string) =>
-      productMetric(this, 'PublishLag', { statistic, period: MINUTES, label })
+      metrics.metric('PublishLag', { statistic, period: MINUTES, label })
     const greatest = { statistic: 'Maximum', period: MINUTES }
     const sum = { statistic: 'Sum', period: MINUTES }
 
@@ -61,6 +62,7 @@ export class Dashboard extends Construct {
               count('Drops', 'drops read', DAY),
               count('Articles', 'new articles', DAY),
               count('Merges', 'merged', DAY),
+              count('Growths', 'teasers grown', DAY),
               count('Corrections', 'corrected', DAY),
               count('Withdrawals', 'withdrawn', DAY),
               count('Problems', 'problems', DAY),

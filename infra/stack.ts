@@ -4,6 +4,7 @@ import { Alarms } from './alarms.ts'
 import { ArticleTable } from './article-table.ts'
 import { Dashboard } from './dashboard.ts'
 import { Ingest } from './ingest.ts'
+import { Metrics } from './metrics.ts'
 import { Publish } from './publish.ts'
 import type { Settings } from './settings.ts'
 import { Site } from './site.ts'
@@ -22,8 +23,6 @@ export class DropfeedStack extends Stack {
   readonly ingest: Ingest
   readonly site: Site
   readonly publish: Publish
-  readonly alarms?: Alarms
-  readonly dashboard?: Dashboard
 
   constructor(scope: Construct, id: string, props: DropfeedStackProps) {
     super(scope, id, props)
@@ -33,30 +32,28 @@ export class DropfeedStack extends Stack {
     this.site = new Site(this, 'Site', { settings })
     this.publish = new Publish(this, 'Publish', { settings, store: this.store, site: this.site })
 
+    const { store, ingest, publish, site } = this
+    const metrics = new Metrics(this, 'Metrics', {
+      ingestLog: ingest.worker.logGroup,
+      publishLog: publish.worker.logGroup,
+    })
+    const watched = { store, ingest, publish, site, metrics }
     if (settings.alarms)
-      this.alarms = new Alarms(this, 'Alarms', {
-        store: this.store,
-        ingest: this.ingest,
-        publish: this.publish,
+      new Alarms(this, 'Alarms', {
+        ...watched,
         ...(settings.alarmEmail !== undefined && { email: settings.alarmEmail }),
       })
-    if (settings.dashboard)
-      this.dashboard = new Dashboard(this, 'Dashboard', {
-        store: this.store,
-        ingest: this.ingest,
-        publish: this.publish,
-        site: this.site,
-      })
+    if (settings.dashboard) new Dashboard(this, 'Dashboard', watched)
 
-    const inbox = this.ingest.inbox.bucket.bucketName
+    const inbox = ingest.inbox.bucket.bucketName
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description })
     output('InboxName', inbox, 'The bucket to drop files into')
     output('HowToDrop', `aws s3 cp article.txt s3://${inbox}/my-channel/`, 'Puts a file into the channel my-channel')
-    output('SiteAddress', `${this.site.url}/`, 'The site: channels and their articles')
+    output('SiteAddress', `${site.url}/`, 'The site: channels and their articles')
     output(
       'HowToSubscribe',
-      `${this.site.url}/my-channel/rss.xml`,
+      `${site.url}/my-channel/rss.xml`,
       'A feed of the channel my-channel; also atom.xml and feed.json',
     )
   }

@@ -42,11 +42,7 @@ export class Worker extends Construct {
       timeout: props.timeout,
       memorySize: props.memory,
       logGroup: this.logGroup,
-      environment: {
-        ...props.environment,
-        // The dimension of its metrics, which tells deployments apart.
-        STACK_NAME: Stack.of(this).stackName,
-      },
+      environment: props.environment,
     })
     // Its policy has to stand before its first event. Said here in place of the L2's own list, which names the role too,
     // as the function's property already does.

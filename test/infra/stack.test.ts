@@ -257,7 +257,7 @@ test('the outputs tell where to drop and where to subscribe', () => {
 })
 
 test('the template stays small: what is new is argued for, and this number raised', () => {
-  expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(50)
+  expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(60)
   const types = new Set(Object.values(template.Resources).map((resource) => resource.Type))
   expect(
     [...types].filter((type) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource'),

@@ -34,17 +34,14 @@ function fromDoubleUtf8(text: string): string {
 const MARKED = /[\u0080-\u00ff]/u
 const MISREAD_LINE = /[^\n]*[\u0080-\u00ff][^\n]*/gu
 
-/** Lines from all over the text that might have been misread, about 32,000 characters of them. */
+/** Lines that might have been misread, about 32,000 characters of them, from all over the text. */
 function sample(text: string): string {
   const lines: string[] = []
-  let length = 0
-  const step = Math.max(1, Math.floor(text.length / 64))
-  for (let at = 0; at < text.length && length < 32_768; at += step) {
-    const piece = text.slice(at, at + Math.min(step, 1024))
-    for (const line of piece.split(/[\r\n]+/u)) {
-      if (!MARKED.test(line) || VIETNAMESE_LETTER.test(line)) continue
-      lines.push(line)
-      length += line.length
+  const step = Math.max(32_768, Math.floor(text.length / 64))
+  const share = text.length > 32_768 ? 1024 : 32_768
+  for (let at = 0; at < text.length; at += step) {
+    for (const line of text.slice(at, at + share).split(/[\r\n]+/u)) {
+      if (MARKED.test(line) && !VIETNAMESE_LETTER.test(line)) lines.push(line)
     }
   }
   return lines.join('\n')

@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 
 /** The one table: drops, entries, claims, the order of feeds. Kept when the stack goes, with 35 days of backups. */
@@ -21,5 +22,15 @@ export class ArticleTable extends Construct {
     })
     if (this.table.tableStreamArn === undefined) throw new Error('The table has no stream')
     this.streamArn = this.table.tableStreamArn
+  }
+
+  /** Allows `actions` on the rows whose partition key begins with one of `prefixes`, and on no others. */
+  allow(actions: readonly string[], prefixes: readonly string[]): PolicyStatement {
+    return new PolicyStatement({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [this.table.tableArn],
+      // All of these calls name their rows; one that does not (a scan) would pass this condition, and is not granted.
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) } },
+    })
   }
 }

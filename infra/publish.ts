@@ -13,6 +13,12 @@ import { Worker } from './worker.ts'
 /** Prefixes of the partition keys whose change concerns a feed: order of a feed, lists of channels. */
 const PUBLISHED_KEYS = ['c#', 'i#']
 
+/** What it keeps of its own: when a feed was and will be published. */
+const STATE_KEYS = ['f#']
+
+/** What it reads: these, and the entries' texts. */
+const READ_KEYS = [...PUBLISHED_KEYS, ...STATE_KEYS, 'e#']
+
 /** Properties of `Publish`. */
 export interface PublishProps {
   readonly settings: Settings
@@ -64,10 +70,8 @@ export class Publish extends Construct {
           ],
           resources: [store.streamArn],
         }),
-        new PolicyStatement({
-          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-          resources: [store.table.tableArn],
-        }),
+        store.allow(['GetItem', 'BatchGetItem', 'Query'], READ_KEYS),
+        store.allow(['PutItem'], STATE_KEYS),
         new PolicyStatement({
           actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
           resources: [site.bucket.arnForObjects('*')],

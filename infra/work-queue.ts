@@ -17,11 +17,9 @@ export interface WorkQueueProps {
 export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
-  readonly maxReceiveCount: number
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id)
-    this.maxReceiveCount = props.maxReceiveCount ?? 5
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -35,7 +33,7 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(4),
       // Six times, as AWS asks: a batch may wait in Lambda while it is throttled.
       visibilityTimeout: Duration.seconds(6 * props.timeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: this.maxReceiveCount },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? 5 },
       removalPolicy: RemovalPolicy.DESTROY,
     })
   }

@@ -42,7 +42,7 @@ test('settings reach what they set', () => {
     ([, { Properties }]) => Properties.Environment.Variables,
   )
   expect(environments).toEqual([
-    expect.objectContaining({ DEFAULT_LANGUAGE: 'en', DEFAULT_TIME_ZONE: 'Asia/Seoul', MAX_RECEIVE_COUNT: '5' }),
+    expect.objectContaining({ DEFAULT_TIME_ZONE: 'Asia/Seoul' }),
     expect.objectContaining({
       SITE_TITLE: 'Tin Hàn Quốc',
       SITE_URL: 'https://feeds.example.org',

@@ -144,6 +144,21 @@ describe('functions', () => {
       }
   })
 
+  test('each may touch only the rows that it is for; only publish may write its own state', () => {
+    const prefixes = (of: string, action: string): string[] =>
+      ofType(template, 'AWS::IAM::Policy')
+        .filter(([id]) => id.startsWith(of))
+        .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+        .filter((statement) => [statement.Action].flat().includes(`dynamodb:${action}`))
+        .flatMap((statement) => statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? ['*'])
+    for (const action of ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'])
+      expect(prefixes('Ingest', action), action).toEqual(['d#*', 'e#*', 'k#*', 'c#*', 'i#*'])
+    for (const action of ['GetItem', 'BatchGetItem', 'Query'])
+      expect(prefixes('Publish', action), action).toEqual(['c#*', 'i#*', 'f#*', 'e#*'])
+    expect([prefixes('Publish', 'PutItem')].flat()).toEqual(['f#*'])
+    for (const action of ['DeleteItem', 'UpdateItem', 'Scan']) expect(prefixes('Publish', action), action).toEqual([])
+  })
+
   test('one record that fails does not take its batch with it, nor block its shard', () => {
     const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping')
     expect(mappings).toHaveLength(3)

@@ -1,0 +1,96 @@
+import { agencyOf } from './agencies.ts'
+import { isHanName, nameLikeness } from './names.ts'
+
+/** People and agency that a short line credits. */
+export interface Byline {
+  readonly authors: readonly string[]
+  readonly source: string | null
+  /** 3 a role word says so, 2 a family name, initials or an agency beside it, 1 only the shape of a name. */
+  readonly sure: 1 | 2 | 3
+}
+
+const role =
+  /^(?:(?:written|story|words|reported|posted|published|analysis|opinion|reviewed|contributed|text|report|review) by:?|by:?|par:?|por:?|von|di|da|door|af|av|text:|texte ?:|autor(?:a|e|es)?:?|author:?|authors:?|auteur ?:|por:|автор:?|autore:|текст:|tekst:|opracowanie:|bài,? (?:và )?ảnh:|bài viết:|bài:|tin,? (?:và )?ảnh:|tin,? bài:|ảnh và bài:|tác giả:?|người viết:|thực hiện:|biên dịch:|dịch:|lược dịch:|tổng hợp:|biên tập:|nhóm (?:pv|phóng viên):?|pv:?|phóng viên:?|文:?|記者:?|记者:?|作者:?|撰文:?|취재:?|글:?|文\/|本报记者|本报讯记者)\s*/iu
+const reporter = /\s*(?:기자|특파원|통신원|記者|记者|編集委員)(?=$|[\s=/(,])/u
+const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const titles =
+  /^(?:(?:staff|senior|chief|political|business|sports|science|health|technology|special|contributing|national|guest)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|producer|author|staff|photographer|associated press writer|news editor)s?$/iu
+const doing =
+  /^(?:tổng hợp|lược dịch|biên dịch|biên soạn|dịch|ghi|thực hiện|sưu tầm|st|t\/h|th|tổng hợp và dịch|nguồn tổng hợp)$/iu
+const after = /^(?:theo|nguồn|source|avec|with|según|según|via|nguồn tin|dẫn theo|nguồn:)\s*:?\s+/iu
+
+/** Reads a line (dates already taken out) as a byline, or null where it is none. */
+export function readByline(line: string): Byline | null {
+  let text = line.length > 220 ? '' : line.replace(email, ' ').replace(/\s+/gu, ' ').trim()
+  text = text.replace(/^[\s\-–—|•·,*/]+|[\s\-–—|•·,*/:]+$/gu, '')
+  if (text.length < 2) return null
+  let sure: 1 | 2 | 3 = 1
+  let source: string | null = null
+  const credited = after.exec(unwrapped(text))
+  if (credited) return creditOnly(unwrapped(text).slice(credited[0].length))
+  const found = role.exec(text)
+  if (found && (found[0].length < text.length || found[0].length > 3)) {
+    text = text.slice(found[0].length)
+    sure = 3
+  }
+  const hangul = reporter.exec(text)
+  if (hangul) {
+    sure = 3
+    text = text.slice(0, hangul.index).replace(/^.*[=\])]\s*/u, '')
+  }
+  const inner = /\s*[([]([^()[\]]{2,60})[)\]]\.?$/u.exec(text)
+  if (inner && inner.index > 0) {
+    const said = inner[1]!.replace(after, '').trim()
+    const agency = agencyOf(said)
+    if (!agency && !doing.test(said) && said === inner[1] && said.length > 28) return null
+    text = text.slice(0, inner.index)
+    source = agency ?? (said === inner[1] || doing.test(said) ? null : said)
+    if (agency || doing.test(said)) sure = sure === 3 ? 3 : 2
+  }
+  const authors: string[] = []
+  for (const piece of piecesOf(unwrapped(text))) {
+    const agency = agencyOf(piece)
+    if (agency) {
+      source ??= agency
+      continue
+    }
+    if (doing.test(piece) || titles.test(piece)) continue
+    const like = isHanName(piece) && sure === 3 ? 2 : nameLikeness(piece)
+    if (like === 0 && !(sure === 3 && looseName(piece))) {
+      if (sure === 3 && authors.length > 0) break
+      return null
+    }
+    if (like === 2 && sure === 1) sure = 2
+    authors.push(piece)
+  }
+  if (authors.length === 0 && source === null) return null
+  if (authors.length === 0 && sure === 1) sure = 2
+  return { authors, source, sure }
+}
+
+function creditOnly(text: string): Byline | null {
+  const bare = text.replace(/[.)\]]+$/u, '').trim()
+  const known = agencyOf(bare)
+  if (known) return { authors: [], source: known, sure: 3 }
+  if (bare.length > 48 || bare.split(' ').length > 7 || /[.!?:]\s/u.test(bare)) return null
+  if (!/^\p{Lu}|^[\w-]+\.[a-z]{2,}/u.test(bare)) return null
+  return { authors: [], source: bare, sure: 2 }
+}
+
+function unwrapped(text: string): string {
+  const inside = /^[([]([^()[\]]+)[)\]]\.?$/u.exec(text)
+  return inside ? inside[1]!.trim() : text
+}
+
+function piecesOf(text: string): string[] {
+  return text
+    .replace(/\s+(?:và|and)\s+\d+ (?:tác giả khác|others?)$/iu, '')
+    .split(/\s*(?:,|;|\||\/|&|•|·|\s[-–—]\s|\s(?:và|and|et|und|y|e|with|og|och|en)\s)\s*/iu)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+}
+
+/** After a role word even one word, or a name with a small letter in it, is a name. */
+function looseName(piece: string): boolean {
+  return piece.length <= 40 && /^\p{Lu}/u.test(piece) && piece.split(' ').length <= 4 && !/[.!?:]$/u.test(piece)
+}

@@ -1,0 +1,26 @@
+const credit =
+  /(?:^|[\s.(\-–—,|[])(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|Nguồn ảnh|Nguồn|Photos?(?:graph)?(?: credit| by| courtesy(?: of)?)?|Photographs?|Picture|Image(?: credit)?|Crédit(?: photo)?|Foto|Fotos?|Фото|사진|写真|图片来源|图|CRÉDIT PHOTO|Credit|Getty|Đồ họa|Đồ hoạ|Video|Clip)\s*(?::|=|by |courtesy)/u
+const agencies =
+  /(?:Getty Images?|\/Getty|AFP via|AP Photo|\(AP\)|Shutterstock|iStock|EPA-EFE|Reuters\/|\/Reuters|\/AFP|via AP\b|\/TTXVN|Unsplash|CRÉDIT PHOTO|Photo by|courtesy of)/u
+const heading =
+  /^(?:Chú thích ảnh|Chụp lại hình ảnh|Nguồn hình ảnh|Image caption|Image source|Photo caption|Caption|Hình ảnh|Image copyright|Media caption|Bildunterschrift|Légende)[\s,:.]*/iu
+
+/** Whether a line credits a picture: `… Ảnh: Reuters`, `… - Photo: A`, `(Ảnh: B)`, `… / Getty Images`. */
+export function creditsPicture(text: string): boolean {
+  if (text.length > 600) return false
+  return credit.test(text) || (text.length < 400 && agencies.test(text))
+}
+
+/** The label that announces a caption, if the line begins with one: its length, so that the rest is the caption. */
+export function captionLabel(text: string): number {
+  const found = heading.exec(text)
+  return found ? found[0].length : 0
+}
+
+/** A caption's own words, without the label before them. */
+export function captionText(text: string): string {
+  return text
+    .slice(captionLabel(text))
+    .replace(/^(?:Ảnh|Photo)\s*:\s*(?=\p{L}.{20})/u, '')
+    .trim()
+}

@@ -1,0 +1,44 @@
+const surnames = new Set(
+  'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương mai tạ tô hà cao châu lâm thái trương từ đào lưu tống phùng quách vương kiều chu bạch ông thạch khuất nghiêm giang triệu doãn la mạc văn quang thanh minh'.split(
+    ' ',
+  ),
+)
+
+/** Words inside names that are not capitalized. */
+const particles = new Set(
+  'de da do dos das del della di du la le van von der den bin ibn al el y e zu af bint ter ten st.'.split(' '),
+)
+
+const word = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u
+const initials = /^(?:\p{Lu}\.?){1,4}$/u
+/** Words that are capitalized at the head of a phrase but are no part of a name. */
+const never =
+  /^(?:theo|ảnh|nguồn|photo|báo|tin|bài|video|the|this|it|in|on|for|with|from|by|update|updated|posted|published|read|more|share|news|home|about|contact|tháng|ngày|thứ|năm|sở|bộ|ban|tổng|công|trung|viện|trường|phòng|hội|liên|quốc|chính|kinh|thể|văn|giáo|pháp|xã|đời|thế|thời|khoa|đăng|xem|gửi|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp)\.?$/iu
+
+const neverLast =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|news|more|share|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp|online|tv|radio)\.?$/iu
+
+/** How sure a short text is the name of one person: 0 no, 1 by its shape, 2 by a family name or initials. */
+export function nameLikeness(text: string): 0 | 1 | 2 {
+  if (text.length < 2 || text.length > 42) return 0
+  const words = text.split(' ')
+  if (words.length > 5) return 0
+  if (words.length === 1) return initials.test(text) && text.length > 1 && text.length <= 8 ? 2 : 0
+  let proper = 0
+  for (const each of words) {
+    if (word.test(each)) {
+      proper++
+      continue
+    }
+    if (!particles.has(each)) return 0
+  }
+  if (proper < 2) return 0
+  if (surnames.has(words[0]!.toLowerCase())) return words.length <= 4 ? 2 : 1
+  if (never.test(words[0]!) || neverLast.test(words.at(-1)!)) return 0
+  return 1
+}
+
+/** Whether the text is one CJK name of two to four characters. */
+export function isHanName(text: string): boolean {
+  return /^[\p{Script=Hangul}]{2,4}$|^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,5}$/u.test(text)
+}

@@ -1,0 +1,165 @@
+import type { Article, Evidence } from '../article.ts'
+import { type Byline, readByline } from '../fields/byline.ts'
+import { captionText } from '../fields/caption.ts'
+import { readDates } from '../fields/date.ts'
+import { languageOf } from '../fields/language.ts'
+import { leadTagOf } from '../fields/lead-tag.ts'
+import { publishedOf, type Stated, type Telling } from '../fields/published.ts'
+import { zoneOf } from '../fields/zone.ts'
+import { sectionOf } from './section.ts'
+import type { Segment } from './segment.ts'
+import { tagsOf } from './tags.ts'
+import { type Trait, withoutDates } from './trait.ts'
+
+/** How far around an article's text its byline and its date may stand, in blocks. */
+const TAIL = 4
+const ABOVE = 6
+
+interface Credit {
+  readonly byline: Byline
+  readonly line: number
+}
+
+/** Reads every field of one article from its stretch of the page. */
+export function articleOf(traits: readonly Trait[], segment: Segment, arrived: string | null): Article {
+  const body = paragraphsOf(traits, segment)
+  const title = segment.title === null ? null : traits[segment.title.at]!.block.text
+  const paragraphs = body.map((part) => part.text)
+  const language = languageOf([title ?? '', ...paragraphs.slice(0, 6)].join('\n'))
+  const credits = creditsOf(traits, segment)
+  const authors = credits.find(({ byline }) => byline.authors.length > 0) ?? null
+  const lead = paragraphs[0] === undefined ? null : leadTagOf(paragraphs[0])
+  if (lead !== null) paragraphs[0] = paragraphs[0]!.slice(lead.length)
+  const credited = credits.find(({ byline }) => byline.source !== null) ?? null
+  const source = credited?.byline.source ?? lead?.source ?? null
+  const published = publishedOf(
+    statedOf(traits, segment),
+    tellingOf(traits, segment),
+    zoneOf(language, source),
+    arrived,
+    language !== 'en',
+  )
+  const first = segment.title?.at ?? segment.body[0] ?? segment.from
+  const last = segment.body.at(-1) ?? first
+  const evidence: Evidence = {
+    ...(segment.title === null ? {} : { title: { line: traits[segment.title.at]!.block.first } }),
+    ...(published === null ? {} : { published: { line: published.line, how: published.how } }),
+    ...(authors === null ? {} : { authors: { line: authors.line } }),
+    ...(source === null ? {} : { source: { line: credited?.line ?? body[0]!.line } }),
+  }
+  const apart = summaryOf(traits, segment, paragraphs)
+  return {
+    kind: paragraphs.length > 0 ? 'article' : 'teaser',
+    title,
+    summary: apart,
+    body: apart === null ? paragraphs : paragraphs.slice(1),
+    published: published?.value ?? null,
+    authors: authors?.byline.authors ?? [],
+    source,
+    language,
+    section: sectionOf(traits, segment),
+    tags: tagsOf(traits, segment),
+    captions: captionsOf(traits, segment),
+    url: null,
+    evidence,
+    lines: [traits[first]!.block.first, traits[last]!.block.last],
+  }
+}
+
+interface Paragraph {
+  readonly text: string
+  readonly line: number
+}
+
+function paragraphsOf(traits: readonly Trait[], segment: Segment): Paragraph[] {
+  return segment.body.map((i) => ({ text: endOff(traits[i]!.block.text), line: traits[i]!.block.first }))
+}
+
+/** Takes the mark of a wire story's end off its last sentence. */
+function endOff(text: string): string {
+  if (!text.endsWith('/.') && !text.endsWith('/')) return text
+  return text.replace(/\s*\.?\/\.?\/?\.?$/u, '.').replace(/([.!?…])\.$/u, '$1')
+}
+
+/** The lead is a standfirst where a date, a name or a caption stands between it and the rest. */
+function summaryOf(traits: readonly Trait[], segment: Segment, paragraphs: readonly string[]): string | null {
+  if (paragraphs.length < 2) return null
+  const [one, two] = segment.body
+  for (let i = one! + 1; i < two!; i++) {
+    const kind = traits[i]!.kind
+    if (kind === 'dateline' || kind === 'byline') return paragraphs[0]!
+  }
+  return traits[one!]!.block.markup === 'bold' ? paragraphs[0]! : null
+}
+
+function captionsOf(traits: readonly Trait[], segment: Segment): string[] {
+  const out = new Set<string>()
+  for (const i of segment.captions) {
+    const text = captionText(traits[i]!.block.text)
+    if (text !== '' && text.length > 3) out.add(text)
+  }
+  return [...out]
+}
+
+/** Names and agencies in the article's head and at its end, the surest first. */
+function creditsOf(traits: readonly Trait[], segment: Segment): Credit[] {
+  const found: (Credit & { readonly rank: number })[] = []
+  const start = segment.body[0] ?? segment.from
+  const last = segment.body.at(-1) ?? start
+  const head = segment.title?.at ?? start
+  const second = segment.body[1] ?? last
+  const own = new Set(segment.body)
+  const look = (i: number, nearness: number): void => {
+    const trait = traits[i]
+    if (!trait?.byline || own.has(i) || i === segment.title?.at) return
+    if (trait.byline.sure === 1 && nearness < 1) return
+    found.push({ byline: trait.byline, line: trait.block.first, rank: trait.byline.sure + nearness })
+  }
+  for (let i = Math.max(segment.from, head - 2); i < start; i++)
+    look(i, traits[i]!.kind === 'dateline' || i > head ? 1 : 0)
+  for (let i = start + 1; i < Math.min(second, start + 5); i++) look(i, 1)
+  for (let i = last + 1; i <= Math.min(segment.to - 1, last + TAIL); i++) {
+    const kind = traits[i]!.kind
+    if (kind === 'related' || kind === 'comment' || kind === 'footer') break
+    look(i, i === last + 1 ? 1.5 : i === last + 2 ? 1 : 0)
+  }
+  return found.sort((a, b) => b.rank - a.rank)
+}
+
+function statedOf(traits: readonly Trait[], segment: Segment): Stated[] {
+  const out: Stated[] = []
+  const start = segment.body[0] ?? segment.from
+  const last = segment.body.at(-1) ?? start
+  const title = segment.title?.at ?? null
+  const head = title ?? start
+  const second = segment.body[1] ?? start
+  const put = (i: number, where: Stated['where'], distance: number): void => {
+    const trait = traits[i]!
+    if (trait.kind === 'footer' || trait.kind === 'caption' || trait.dates.length === 0) return
+    if (trait.kind !== 'dateline' && withoutDates(trait.block.text, trait.dates).length > 60) return
+    for (const reading of trait.dates) out.push({ reading, line: trait.block.first, where, distance })
+  }
+  for (let i = Math.max(segment.from, head - ABOVE); i < head; i++) {
+    const distance = head - i - 1
+    put(i, distance <= 1 ? 'above-title' : 'above', distance)
+  }
+  if (title !== null) for (let i = title; i < start; i++) put(i, 'below-title', Math.min(4, i - title - 1))
+  for (let i = start + 1; i < Math.min(second, start + 5); i++) put(i, 'between', 0)
+  for (let i = last + 1; i <= Math.min(segment.to - 1, last + TAIL); i++) {
+    if (traits[i]!.kind === 'related' || traits[i]!.kind === 'comment') break
+    put(i, 'tail', i - last - 1)
+  }
+  return out
+}
+
+function tellingOf(traits: readonly Trait[], segment: Segment): Telling {
+  const read = (i: number) =>
+    readDates(traits[i]!.block.text.slice(0, 2000)).map((reading) => ({ reading, line: traits[i]!.block.first }))
+  const body = segment.body.slice(0, 40).flatMap(read)
+  return { lead: segment.body.slice(0, 1).flatMap(read), body, captions: segment.captions.flatMap(read) }
+}
+
+/** A paragraph that is a byline in the text's own last line: `Hà Thu (tổng hợp)`. */
+export function bylineIn(text: string): Byline | null {
+  return text.length < 60 ? readByline(text) : null
+}

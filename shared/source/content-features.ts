@@ -1,0 +1,250 @@
+import type { Trait } from './trait.ts'
+
+/** Coarse class of a block, as its neighbours see it. */
+export type Class = number
+
+const EDGE = 0
+const PROSE = 1
+const SENTENCE = 2
+const HEADLINE = 3
+const LABEL = 4
+const FURNITURE = 5
+const DATELINE = 6
+const CAPTION = 7
+const NOTHING = 8
+const ITEM = 9
+const COLON = 10
+const CLASSES = 11
+
+const kinds = [
+  'plain',
+  'separator',
+  'dateline',
+  'byline',
+  'caption',
+  'caption-label',
+  'breadcrumb',
+  'contact',
+  'url',
+  'relative',
+  'number',
+  'share',
+  'menu',
+  'comment',
+  'related',
+  'readmore',
+  'footer',
+  'cookie',
+  'advert',
+  'newsletter',
+  'tags',
+  'form',
+  'pages',
+  'listen',
+  'end',
+] as const
+const kindAt = new Map<string, number>(kinds.map((kind, i) => [kind, i]))
+
+/** Named groups of features; a feature is a group and a bucket in it. */
+const groups = [
+  ['bias', 1],
+  ['length', 10],
+  ['length and ending', 70],
+  ['sentences inside', 5],
+  ['commas', 4],
+  ['capitals', 6],
+  ['upper case', 3],
+  ['digits', 4],
+  ['kind', kinds.length],
+  ['furniture words', 6],
+  ['list mark', 4],
+  ['gap before', 3],
+  ['gap after', 3],
+  ['gaps and class', CLASSES * 9],
+  ['markup', 8],
+  ['begins', 5],
+  ['before it', CLASSES],
+  ['two before', CLASSES],
+  ['three before', CLASSES],
+  ['after it', CLASSES],
+  ['two after', CLASSES],
+  ['three after', CLASSES],
+  ['class between classes', CLASSES * CLASSES * CLASSES],
+  ['under a heading', 7 * 4],
+  ['under a heading, by class', 7 * CLASSES],
+  ['prose before', 6],
+  ['prose after', 6],
+  ['prose near', 6 * CLASSES],
+  ['distance from prose before', 6 * CLASSES],
+  ['distance from prose after', 6 * CLASSES],
+  ['place by prose', 8 * 4],
+  ['repeated', 3],
+  ['repeated, by class', 3 * CLASSES],
+] as const
+
+type Group = (typeof groups)[number][0]
+const offsets = new Map<Group, number>()
+let total = 0
+for (const [name, size] of groups) {
+  offsets.set(name, total)
+  total += size
+}
+
+/** Number of weights of the first pass. */
+export const contentFeatures = total
+
+/** What a feature's index stands for, for `--explain`. */
+export function contentFeatureName(index: number): string {
+  let name = ''
+  for (const [group, size] of groups) {
+    const offset = offsets.get(group)!
+    if (index < offset + size) {
+      name = size === 1 ? group : `${group} ${index - offset}`
+      break
+    }
+  }
+  return name
+}
+
+function at(group: Group): number {
+  return offsets.get(group)!
+}
+const O = Object.fromEntries(groups.map(([name]) => [name, at(name)])) as Record<Group, number>
+
+const endings = '|.|?|:|…|,|;'.split('|')
+const endingAt = new Map(endings.map((ending, i) => [ending, i]))
+
+function bucket(value: number, ...bounds: readonly number[]): number {
+  let i = 0
+  while (i < bounds.length && value >= bounds[i]!) i++
+  return i
+}
+
+/** The class of one block. */
+export function classOf(trait: Trait): Class {
+  const { kind, shape } = trait
+  switch (kind) {
+    case 'separator':
+    case 'number':
+      return NOTHING
+    case 'dateline':
+    case 'byline':
+    case 'relative':
+      return DATELINE
+    case 'caption':
+    case 'caption-label':
+      return CAPTION
+    case 'plain':
+      break
+    default:
+      return FURNITURE
+  }
+  const stopped = shape.ends === '.' || shape.ends === '?' || shape.ends === '…'
+  if (trait.block.bullet !== '' || /^(?:[-•*·▪►–—+]|\d{1,2}[.)]|[a-zđ][.)])\s/u.test(trait.block.text)) return ITEM
+  if (shape.chars >= 80 && (stopped || shape.stops > 0)) return PROSE
+  if (shape.ends === ':') return COLON
+  if (stopped) return SENTENCE
+  if (shape.chars >= 200) return PROSE
+  return shape.chars >= 28 ? HEADLINE : LABEL
+}
+
+const headings = new Map<string, number>([
+  ['related', 1],
+  ['comment', 2],
+  ['footer', 3],
+  ['newsletter', 4],
+  ['tags', 5],
+  ['share', 6],
+])
+
+/** The features of every block of a page, as indices of weights that are on. */
+export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
+  const n = traits.length
+  const classes = traits.map(classOf)
+  const mass = new Float64Array(n + 1)
+  const seen = new Map<string, number>()
+  for (let i = 0; i < n; i++) {
+    const prose = classes[i] === PROSE || classes[i] === SENTENCE
+    mass[i + 1] = mass[i]! + (prose ? traits[i]!.shape.chars : 0)
+    const { text } = traits[i]!.block
+    seen.set(text, (seen.get(text) ?? 0) + 1)
+  }
+  const whole = mass[n]!
+  const next = new Int32Array(n + 1).fill(99)
+  for (let i = n - 1; i >= 0; i--) next[i] = classes[i] === PROSE ? 0 : next[i + 1]! + 1
+  let last = 99
+  let heading = 0
+  let below = 0
+  const out: Int32Array[] = []
+  for (let i = 0; i < n; i++) {
+    const trait = traits[i]!
+    const { shape, block, coverage } = trait
+    const own = classes[i]!
+    const on: number[] = [O.bias]
+    const length = bucket(shape.chars, 12, 25, 40, 60, 90, 140, 220, 400, 800)
+    on.push(O.length + length)
+    on.push(O['length and ending'] + length * 7 + (endingAt.get(shape.ends) ?? 0))
+    on.push(O['sentences inside'] + bucket(shape.stops, 1, 2, 3, 6))
+    on.push(O.commas + bucket(shape.commas, 1, 2, 4))
+    on.push(
+      O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85),
+    )
+    on.push(O['upper case'] + bucket(shape.letters === 0 ? 0 : shape.upper / shape.letters, 0.3, 0.7))
+    on.push(O.digits + bucket(shape.chars === 0 ? 0 : shape.digits / shape.chars, 0.03, 0.12, 0.3))
+    on.push(O.kind + kindAt.get(trait.kind)!)
+    on.push(O['furniture words'] + bucket(coverage.share, 0.01, 0.2, 0.4, 0.6, 0.9))
+    on.push(O['list mark'] + (block.bullet === '' ? (own === ITEM ? 1 : 0) : shape.chars > 90 ? 3 : 2))
+    const gapAfter = i + 1 < n ? Math.min(2, traits[i + 1]!.block.gap) : 2
+    const gap = Math.min(2, block.gap)
+    on.push(
+      O['gap before'] + gap,
+      O['gap after'] + gapAfter,
+      O['gaps and class'] + (gap * 3 + gapAfter) * CLASSES + own,
+    )
+    if (block.markup !== null)
+      on.push(O.markup + ['heading', 'subheading', 'bold', 'italic', 'quote', 'image'].indexOf(block.markup) + 1)
+    on.push(O.begins + begins(block.text, shape.lower))
+    const before = i > 0 ? classes[i - 1]! : EDGE
+    const after = i + 1 < n ? classes[i + 1]! : EDGE
+    on.push(O['before it'] + before, O['after it'] + after)
+    on.push(O['two before'] + (i > 1 ? classes[i - 2]! : EDGE), O['two after'] + (i + 2 < n ? classes[i + 2]! : EDGE))
+    on.push(
+      O['three before'] + (i > 2 ? classes[i - 3]! : EDGE),
+      O['three after'] + (i + 3 < n ? classes[i + 3]! : EDGE),
+    )
+    on.push(O['class between classes'] + (before * CLASSES + own) * CLASSES + after)
+    const under = headings.get(trait.kind) ?? 0
+    if (under > 0) {
+      heading = under
+      below = 0
+    } else below++
+    on.push(O['under a heading'] + heading * 4 + bucket(below, 1, 4, 12))
+    if (below < 12) on.push(O['under a heading, by class'] + heading * CLASSES + own)
+    on.push(O['prose before'] + bucket(mass[i]!, 1, 300, 1000, 3000, 8000))
+    on.push(O['prose after'] + bucket(whole - mass[i + 1]!, 1, 300, 1000, 3000, 8000))
+    const near = mass[Math.min(n, i + 6)]! - mass[Math.max(0, i - 5)]!
+    on.push(O['prose near'] + bucket(near, 100, 300, 700, 1500, 3000) * CLASSES + own)
+    on.push(O['distance from prose before'] + bucket(last, 1, 2, 4, 8, 20) * CLASSES + own)
+    on.push(O['distance from prose after'] + bucket(next[i + 1]!, 1, 2, 4, 8, 20) * CLASSES + own)
+    const place = whole === 0 ? 0 : mass[i]! / whole
+    on.push(
+      O['place by prose'] +
+        bucket(place, 0.001, 0.2, 0.4, 0.6, 0.8, 0.95, 0.999) * 4 +
+        (own === PROSE ? 0 : own === SENTENCE ? 1 : own === HEADLINE ? 2 : 3),
+    )
+    const times = bucket(seen.get(block.text)!, 2, 3)
+    on.push(O.repeated + times, O['repeated, by class'] + times * CLASSES + own)
+    out.push(Int32Array.from(on))
+    if (own === PROSE) last = 0
+    else last++
+  }
+  return out
+}
+
+function begins(text: string, lower: boolean): number {
+  if (lower) return 1
+  const char = text.charAt(0)
+  if ('"“«‘\'„'.includes(char)) return 2
+  if (char >= '0' && char <= '9') return 3
+  return '-–—•*#@('.includes(char) ? 4 : 0
+}

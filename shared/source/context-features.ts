@@ -1,0 +1,102 @@
+import { classOf } from './content-features.ts'
+import type { Trait } from './trait.ts'
+
+const groups = [
+  ['bias', 1],
+  ['own', 9],
+  ['one before', 5],
+  ['one after', 5],
+  ['own between', 5 * 5 * 5],
+  ['two before', 5],
+  ['two after', 5],
+  ['near', 8],
+  ['near by class', 8 * 11],
+  ['body before', 6],
+  ['body after', 6],
+  ['body before and after', 36],
+  ['class and body before', 11 * 6],
+  ['class and body after', 11 * 6],
+  ['own in run', 5 * 6],
+  ['gap in run', 6],
+  ['lists near', 6],
+] as const
+
+type Group = (typeof groups)[number][0]
+const O = {} as Record<Group, number>
+let total = 0
+for (const [name, size] of groups) {
+  O[name] = total
+  total += size
+}
+
+/** Number of weights of the second pass. */
+export const contextFeatures = total
+
+function bucket(value: number, ...bounds: readonly number[]): number {
+  let i = 0
+  while (i < bounds.length && value >= bounds[i]!) i++
+  return i
+}
+
+const level = (p: number): number => bucket(p, 0.1, 0.35, 0.65, 0.9)
+
+/** Features of the second pass: what the first pass thinks of a block's neighbours and of the page as a whole. */
+export function contextFeaturesOf(traits: readonly Trait[], first: Float64Array): Int32Array[] {
+  const n = traits.length
+  const mass = new Float64Array(n + 1)
+  const plain = new Float64Array(n + 1)
+  for (let i = 0; i < n; i++) {
+    const p = first[i]!
+    mass[i + 1] = mass[i]! + (p > 0.5 ? p * traits[i]!.shape.chars : 0)
+    plain[i + 1] = plain[i]! + p
+  }
+  const whole = Math.max(1, mass[n]!)
+  const out: Int32Array[] = []
+  let run = 0
+  const runs = new Int32Array(n)
+  for (let i = 0; i < n; i++) {
+    if (first[i]! > 0.5) run = 0
+    else run++
+    runs[i] = run
+  }
+  let following = 99
+  const nexts = new Int32Array(n)
+  for (let i = n - 1; i >= 0; i--) {
+    following = first[i]! > 0.5 ? 0 : following + 1
+    nexts[i] = following
+  }
+  for (let i = 0; i < n; i++) {
+    const own = classOf(traits[i]!)
+    const p = first[i]!
+    const before = i > 0 ? first[i - 1]! : 0
+    const after = i + 1 < n ? first[i + 1]! : 0
+    const from = Math.max(0, i - 4)
+    const to = Math.min(n, i + 5)
+    const near = (plain[to]! - plain[from]! - p) / Math.max(1, to - from - 1)
+    const nearBucket = bucket(near, 0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
+    const shareBefore = bucket(mass[i]! / whole, 0.0001, 0.1, 0.5, 0.9, 0.9999)
+    const shareAfter = bucket((whole - mass[i + 1]!) / whole, 0.0001, 0.1, 0.5, 0.9, 0.9999)
+    const gapSize = bucket(Math.min(runs[i]!, 50) + Math.min(nexts[i]!, 50), 1, 3, 6, 12, 30)
+    out.push(
+      Int32Array.of(
+        O.bias,
+        O.own + bucket(p, 0.03, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.97),
+        O['one before'] + level(before),
+        O['one after'] + level(after),
+        O['own between'] + (level(before) * 5 + level(p)) * 5 + level(after),
+        O['two before'] + level(i > 1 ? first[i - 2]! : 0),
+        O['two after'] + level(i + 2 < n ? first[i + 2]! : 0),
+        O.near + nearBucket,
+        O['near by class'] + nearBucket * 11 + own,
+        O['body before'] + shareBefore,
+        O['body after'] + shareAfter,
+        O['body before and after'] + shareBefore * 6 + shareAfter,
+        O['class and body before'] + own * 6 + shareBefore,
+        O['class and body after'] + own * 6 + shareAfter,
+        O['own in run'] + level(p) * 6 + gapSize,
+        O['gap in run'] + gapSize,
+      ),
+    )
+  }
+  return out
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '../problem.ts'
+import type { Page } from './page.ts'
+import type { Kind } from './trait.ts'
+
+const seems: readonly (readonly [Kind, string])[] = [
+  ['cookie', 'a notice about cookies'],
+  ['menu', 'a menu of links'],
+  ['form', 'a form to fill in'],
+  ['comment', 'comments'],
+  ['share', 'buttons to share a page'],
+  ['footer', 'the foot of a page'],
+]
+
+/** The problem of a text without any article, saying what it seems to be instead. */
+export function noArticle(pages: readonly Page[]): Problem {
+  const counts = new Map<Kind, number>()
+  let words = ''
+  for (const page of pages) {
+    for (const trait of page.traits) {
+      counts.set(trait.kind, (counts.get(trait.kind) ?? 0) + 1)
+      if (words.length < 2000) words += ` ${trait.block.text}`
+    }
+  }
+  let best = failed.test(words) ? 'an error page' : ''
+  let most = 0
+  if (best === '') {
+    for (const [kind, name] of seems) {
+      if ((counts.get(kind) ?? 0) > most) {
+        best = name
+        most = counts.get(kind)!
+      }
+    }
+  }
+  return {
+    code: 'no-article',
+    line: null,
+    reason:
+      best === '' ? 'No article was found in this text.' : `No article was found in this text; it looks like ${best}.`,
+    advice: 'Drop the text of the article itself, or delete this file.',
+  }
+}
+
+const failed =
+  /\b(?:404|403|500|502|503)\b.{0,60}(?:not found|không tìm thấy|error|lỗi|forbidden|unavailable)|(?:page not found|không tìm thấy trang|trang (?:này )?không tồn tại|access denied|service unavailable|bad gateway|just a moment|checking your browser|enable javascript)/iu

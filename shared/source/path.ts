@@ -1,0 +1,54 @@
+import type { Kind, Trait } from './trait.ts'
+
+/** What it costs to begin and to leave an article's text, in logits. */
+const BEGIN = 1.4
+const LEAVE = 0.9
+
+/** Kinds that are never an article's own paragraph, however their neighbours look. */
+const never = new Set<Kind>([
+  'separator',
+  'number',
+  'caption-label',
+  'end',
+  'url',
+  'pages',
+  'relative',
+  'tags',
+  'cookie',
+])
+
+/**
+ * The likeliest path through the page: which blocks are an article's own text. A block alone among furniture has to earn
+ * the way in and out; one weak block among strong ones is carried.
+ */
+export function bodyPath(traits: readonly Trait[], logits: Float64Array, captions: readonly boolean[]): boolean[] {
+  const n = traits.length
+  const cameOut = new Uint8Array(n)
+  const cameIn = new Uint8Array(n)
+  let out = 0
+  let inside = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < n; i++) {
+    const gain = evidence(traits[i]!, logits[i]!, captions[i]!)
+    const toOut = inside - LEAVE
+    const toIn = out - BEGIN
+    cameOut[i] = toOut > out ? 1 : 0
+    cameIn[i] = inside >= toIn ? 1 : 0
+    const nextOut = Math.max(out, toOut) - gain / 2
+    inside = Math.max(inside, toIn) + gain / 2
+    out = nextOut
+  }
+  const body = new Array<boolean>(n).fill(false)
+  let state = inside - LEAVE > out
+  for (let i = n - 1; i >= 0; i--) {
+    body[i] = state
+    state = state ? cameIn[i] === 1 : cameOut[i] === 1
+  }
+  return body
+}
+
+function evidence(trait: Trait, logit: number, caption: boolean): number {
+  if (caption || never.has(trait.kind)) return -6
+  if (trait.block.text === '') return -2
+  if (trait.kind === 'dateline' || (trait.kind === 'byline' && trait.byline!.sure > 1)) return Math.min(logit, -2)
+  return Math.max(-8, Math.min(8, logit))
+}

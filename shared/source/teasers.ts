@@ -1,0 +1,110 @@
+import { leadTagOf } from '../fields/lead-tag.ts'
+import type { Trait } from './trait.ts'
+
+/** A headline with its summary, as listings and boxes of related stories show them; block numbers. */
+export interface Teaser {
+  readonly title: number | null
+  readonly summary: number | null
+  readonly date: number | null
+  readonly label: number | null
+  readonly from: number
+  readonly to: number
+}
+
+/** Whether a block is shaped like a headline: some words, no full stop, no furniture. */
+export function headlineLike(trait: Trait): boolean {
+  const { shape, kind } = trait
+  if (kind !== 'plain' || trait.block.markup === 'image') return false
+  if (shape.chars < 18 || shape.chars > 190 || shape.lower) return false
+  if (shape.ends === '.' || shape.ends === ':' || shape.ends === ',' || shape.ends === ';') return false
+  if (shape.ideographs > 0) return shape.chars >= 8
+  return shape.words >= 4 && trait.coverage.share < 0.5
+}
+
+/** Whether a block reads like the sentence or two that a listing shows of a story. */
+export function summaryLike(trait: Trait): boolean {
+  const { shape, kind } = trait
+  if (kind !== 'plain') return false
+  if (shape.chars < 45 || shape.chars > 700) return false
+  return (
+    shape.ends === '.' ||
+    shape.ends === '…' ||
+    shape.ends === '?' ||
+    shape.stops > 0 ||
+    leadTagOf(trait.block.text) !== null
+  )
+}
+
+/**
+ * Boxes of related stories: a headline that stands twice in a row (as link and as picture's text), then one paragraph
+ * with nothing of an article after it.
+ */
+export function pairedTeasers(traits: readonly Trait[]): Teaser[] {
+  const found: Teaser[] = []
+  for (let i = 0; i + 2 < traits.length; i++) {
+    const trait = traits[i]!
+    if (!headlineLike(trait) || traits[i + 1]!.block.text !== trait.block.text) continue
+    const summary = traits[i + 2]!
+    if (!summaryLike(summary)) continue
+    const after = traits[i + 3]
+    if (after && (summaryLike(after) || after.kind === 'caption' || after.kind === 'caption-label')) continue
+    const label = after && labelLike(after) ? i + 3 : null
+    found.push({ title: i, summary: i + 2, date: null, label, from: i, to: label === null ? i + 3 : i + 4 })
+    i += 2
+  }
+  return found
+}
+
+/** A section's name under a teaser: short, capitalized, no sentence. */
+export function labelLike(trait: Trait): boolean {
+  const { shape, kind } = trait
+  if (kind !== 'plain' && kind !== 'menu' && kind !== 'byline') return false
+  return shape.chars <= 28 && shape.ends === '' && !shape.lower && shape.words <= 5
+}
+
+/** Every headline of a listing page with the date and the summary that follow it. */
+export function listedTeasers(traits: readonly Trait[]): Teaser[] {
+  const found: Teaser[] = []
+  const seen = new Set<string>()
+  for (let i = 0; i < traits.length; i++) {
+    const trait = traits[i]!
+    if (!headlineLike(trait)) continue
+    const key = trait.block.text.toLowerCase()
+    let at = i + 1
+    while (traits[at] && traits[at]!.block.text === trait.block.text) at++
+    const unit = unitOf(traits, i, at)
+    if (!seen.has(key)) found.push(unit)
+    seen.add(key)
+    i = unit.to - 1
+  }
+  return found
+}
+
+function unitOf(traits: readonly Trait[], title: number, after: number): Teaser {
+  let at = after
+  let date: number | null = null
+  let label: number | null = null
+  for (let k = 0; k < 3 && traits[at]; k++) {
+    const trait = traits[at]!
+    if (trait.kind === 'dateline' && date === null) date = at
+    else if (trait.kind === 'relative' || trait.kind === 'caption' || trait.kind === 'byline') label ??= null
+    else if (labelLike(trait) && traits[at + 1] && summaryLike(traits[at + 1]!)) label = at
+    else break
+    at++
+  }
+  const summary = traits[at] && summaryLike(traits[at]!) && !headlineLike(traits[at]!) ? at : null
+  if (
+    summary !== null &&
+    traits[summary + 1]?.kind === 'dateline' &&
+    date === null &&
+    !nextIsTitle(traits, summary + 2)
+  )
+    date = summary + 1
+  const to = summary === null ? at : summary + 1
+  return { title, summary, date, label, from: title, to: Math.max(to, title + 1) }
+}
+
+/** A date between a summary and the next headline may belong to either; where the next has none of its own, to this. */
+function nextIsTitle(traits: readonly Trait[], at: number): boolean {
+  return traits[at] !== undefined && headlineLike(traits[at]!) && traits[at + 1]?.kind !== 'dateline'
+}

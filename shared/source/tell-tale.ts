@@ -1,0 +1,103 @@
+import type { Furniture } from './phrases/furniture.ts'
+import type { Shape } from './shape.ts'
+
+/** A verdict by one telling mark, with the words for it. */
+interface Tale {
+  readonly kind: Furniture | 'contact' | 'url' | 'relative'
+  readonly why: string
+}
+
+const opening: readonly (readonly [Furniture | 'contact' | 'relative', RegExp])[] = [
+  [
+    'tags',
+    /^(?:từ kh[óo]a|từ khoá|tags?|chủ đề|keywords?|topics?|filed under|filed to|thẻ|mots-clés|태그|タグ|标签|etiquetas|posted in|thèmes)(?:\s+(?:liên quan|tìm kiếm))?\s*:(?!\/\/)/iu,
+  ],
+  ['tags', /^#[\p{L}\d][^#]{1,60}(?:\s*,?\s*#\s?[\p{L}\d][^#]{1,60})+$|^#[\p{L}\d_]{2,40}$|^# [\p{L}\d ]{2,50}$/u],
+  [
+    'comment',
+    /^(?:bình luận|ý kiến|comments?|댓글|コメント|commentaires|comentarios|комментари[ия])\s*[([]?\s*\d+\s*[)\]]?/iu,
+  ],
+  [
+    'comment',
+    /^\d+\s*(?:bình luận|comments?|replies|responses|commentaires?|comentarios?|comentários?|kommentare?|комментари\p{L}*|thích|trả lời)\b/iu,
+  ],
+  [
+    'footer',
+    /^(?:©|®|\(c\)\s|copyright\b|bản quyền|giấy phép|tổng biên tập|phó tổng biên tập|cơ quan chủ quản|cơ quan của đảng|chịu trách nhiệm|trụ sở|tòa soạn|toà soạn|ghi rõ nguồn|® ghi rõ|bạn nhận được thư này|all rights reserved|mọi hình thức sao chép|.{0,30}giấy phép (?:số|hoạt động|xuất bản)|.{0,40}\ball rights reserved|powered by|no part of this)/iu,
+  ],
+  [
+    'contact',
+    /^(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|liên hệ|địa chỉ|contact|media contact|email|e-mail|website)\s*:/iu,
+  ],
+  [
+    'relative',
+    /^(?:\d+|một|an?)\s+(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|heures?|jours?|mois|ans?|horas?|días?|dias?|meses|años?|anos?|stunden?|tagen?|monaten?)\s+(?:trước|ago|atrás|zuvor|geleden)\b[^.]{0,40}$|^(?:il y a|hace|há|vor)\s+\d+\s+\p{L}+$|^\d+(?:초|분|시간|일|개월|년) ?전$|^\d+(?:秒|分|時間|日|か月|年)前$/iu,
+  ],
+  [
+    'pages',
+    /^(?:[«‹<]\s*)?(?:\[?\d{1,3}\]?\s*){3,}(?:\.{3}|…)?\s*(?:\[?\d{1,4}\]?)?\s*[»›>]?$|^(?:trang|page)\s+\d+(?:\s*(?:\/|of|trên)\s*\d+)?$/iu,
+  ],
+  [
+    'newsletter',
+    /^(?:sign up (?:to|for)|subscribe (?:to|for|now|today)|get (?:the|our) .{0,40}newsletter|đăng ký (?:nhận|theo dõi)|enter your email|join our|receive our|abonnez-vous|inscrivez-vous|s'abonner|suscr[ií]bete|inscreva-se|recevez|want more|thank you for (?:signing|subscrib)|become a (?:member|subscriber)|already a (?:member|subscriber))/iu,
+  ],
+  [
+    'cookie',
+    /^(?:we (?:and our partners )?use cookies|this (?:web)?site uses cookies|by (?:clicking|continuing|using)|nous (?:et nos partenaires )?utilisons des cookies|we value your privacy|we care about your privacy|chúng tôi (?:và các đối tác )?sử dụng cookie|trang (?:web )?này sử dụng cookie|utilizamos cookies|usamos cookies|wir verwenden cookies|diese (?:web)?seite verwendet cookies|questo sito utilizza|este sitio (?:web )?(?:usa|utiliza)|este site (?:usa|utiliza)|сайт использует|ta strona (?:używa|korzysta))/iu,
+  ],
+  [
+    'related',
+    /^(?:xem thêm|đọc thêm|bài liên quan|tin liên quan|read more|read also|also read|see also|read|more|related|lire aussi|à lire aussi|a lire aussi|lee también|leia também|veja também|lesen sie (?:auch|mehr)|leggi anche|читайте также|czytaj (?:także|też)|watch|more:|don't miss|must read|>>)\s*(?::|>>|»|→)/iu,
+  ],
+  [
+    'share',
+    /^\*?\s*mời (?:quý vị|các bạn|bạn đọc|độc giả|quý độc giả)[^.]{0,20}(?:vào|theo dõi|đón|tham gia|gửi|xem)/iu,
+  ],
+  [
+    'listen',
+    /^(?:temps de lecture|thời gian đọc|reading time|read time|estimated read|tempo de leitura|tiempo de lectura|lesezeit|\d+ ?(?:min|minutes?|mins|phút)\s*(?:read|đọc|de lecture)?$)/iu,
+  ],
+  [
+    'advert',
+    /^(?:advertisement|quảng cáo|story continues|article continues|scroll (?:down )?to continue|\[ads?\]|anzeige|publicit[éà]|publicidad(?:e)?)\b/iu,
+  ],
+  ['end', /^[\s([*\-–—#./]*(?:hết|end|the end|끝|完|fin|-30-)[\s)\]*\-–—#./]*$|^(?:#\s*){3,}$|^\.\/\.$/iu],
+  [
+    'form',
+    /^(?:vui lòng nhập|nhập (?:họ|tên|email|mã|nội dung)|please enter|your (?:name|email)|tối đa:? \d+|required fields|mật khẩu|mã xác nhận)/iu,
+  ],
+]
+
+const holding: readonly (readonly [Furniture | 'contact', RegExp])[] = [
+  [
+    'footer',
+    /©\s*\d{4}|©\s*copyright|copyright\s*(?:©|\(c\)|\d{4})|bản quyền (?:thuộc|nội dung)|all rights reserved|giấy phép (?:số|hoạt động|xuất bản)|-TTĐT\b|GP-BTTTT|GP-BVHTTDL|무단 ?전재|無断転載|版权所有|tous droits réservés|todos los derechos|todos os direitos reservados|alle rechte vorbehalten|tutti i diritti riservati|все права защищены/iu,
+  ],
+  [
+    'cookie',
+    /(?:uses?|utilis\p{L}*|sử dụng|verwende\p{L}*|utiliz\p{L}*|usa(?:mos)?) (?:des |các )?cookies?\b|cookie (?:policy|settings|preferences|notice)|protected by reCAPTCHA/iu,
+  ],
+]
+
+const address = /^(?:<)?(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u
+
+/** Marks that tell a line's purpose by themselves. The first letter or sign is looked at before a pattern runs. */
+export function tellTale(text: string, shape: Shape): Tale | null {
+  if (shape.chars <= 320) {
+    for (const [kind, pattern] of opening) {
+      if (pattern.test(text) && !reads(kind, shape)) return { kind, why: `begins like a ${kind}` }
+    }
+  }
+  if (shape.words <= 2 && address.test(text)) return { kind: text.includes('@') ? 'contact' : 'url', why: 'an address' }
+  if (text.includes('©') || shape.chars < 900) {
+    for (const [kind, pattern] of holding) if (pattern.test(text)) return { kind, why: `speaks like a ${kind}` }
+  }
+  return null
+}
+
+/** A sentence that only begins like furniture (`Từ khóa được tìm nhiều nhất …`) stays what it is. */
+function reads(kind: string, shape: Shape): boolean {
+  if (kind === 'comment' || kind === 'end' || kind === 'listen' || kind === 'relative') return shape.chars > 60
+  if (kind === 'share') return shape.chars > 200
+  return false
+}

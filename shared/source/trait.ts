@@ -1,0 +1,117 @@
+import { type Byline, readByline } from '../fields/byline.ts'
+import { captionLabel, creditsPicture } from '../fields/caption.ts'
+import { type DateReading, readDates } from '../fields/date.ts'
+import type { Block } from './block.ts'
+import { type Coverage, coverageOf } from './coverage.ts'
+import type { Furniture } from './phrases/furniture.ts'
+import { type Shape, shapeOf } from './shape.ts'
+import { tellTale } from './tell-tale.ts'
+
+/** What a block looks like on its own, before its neighbours are asked. */
+export type Kind =
+  | Furniture
+  | 'separator'
+  | 'dateline'
+  | 'byline'
+  | 'caption'
+  | 'caption-label'
+  | 'breadcrumb'
+  | 'contact'
+  | 'url'
+  | 'relative'
+  | 'number'
+  | 'plain'
+
+/** A block with all that can be said of it alone. */
+export interface Trait {
+  readonly block: Block
+  readonly shape: Shape
+  readonly coverage: Coverage
+  readonly kind: Kind
+  /** The evidence for `kind`, in words for `--explain`. */
+  readonly why: string
+  /** Dates that a short line states; longer lines are asked when a date is looked for. */
+  readonly dates: readonly DateReading[]
+  readonly byline: Byline | null
+}
+
+const nothing: Coverage = { kind: null, share: 0, whole: null }
+/** Lines above this length are prose or rubbish, never a bar, a byline or a dateline. */
+const SHORT = 200
+
+/** Looks at one block. Cheap tests come first: most lines are prose and need none of the readers. */
+export function traitOf(block: Block): Trait {
+  const { text } = block
+  const shape = shapeOf(text)
+  const none = { block, shape, coverage: nothing, dates: [], byline: null }
+  const ruled = separator(block)
+  if (ruled) return { ...none, kind: 'separator', why: ruled }
+  if (shape.letters + shape.digits === 0) return { ...none, kind: 'number', why: 'no letter' }
+  if (shape.chars > SHORT) {
+    const told = tellTale(text, shape)
+    if (told) return { ...none, kind: told.kind, why: told.why }
+    if (creditsPicture(text) && shape.chars < 420) return { ...none, kind: 'caption', why: 'credits a picture' }
+    return { ...none, kind: 'plain', why: 'long line' }
+  }
+  return shortTrait(block, shape)
+}
+
+function shortTrait(block: Block, shape: Shape): Trait {
+  const { text } = block
+  const coverage = shape.chars <= 160 ? coverageOf(text) : nothing
+  const dates = shape.digits > 1 && shape.chars < 170 ? readDates(text) : []
+  const base = { block, shape, coverage, dates }
+  if (shape.letters === 0 && dates.length === 0) return { ...base, byline: null, kind: 'number', why: 'no letter' }
+  const told = tellTale(text, shape)
+  if (told) return { ...base, byline: null, kind: told.kind, why: told.why }
+  if (captionLabel(text) > 0) {
+    const bare = text.length - captionLabel(text) < 12
+    return { ...base, byline: null, kind: bare ? 'caption-label' : 'caption', why: 'says it is a caption' }
+  }
+  if (dates.length > 0 && dates.some((date) => date.hasYear)) {
+    const rest = withoutDates(text, dates)
+    const byline = rest.length > 1 && rest.length < 120 ? readByline(rest) : null
+    if (wordsOf(rest) <= 6 || byline !== null)
+      return { ...base, byline, kind: 'dateline', why: `a date and ${rest === '' ? 'nothing else' : `little else`}` }
+  }
+  if (coverage.whole) return { ...base, byline: null, kind: coverage.whole, why: `the phrase of a ${coverage.whole}` }
+  if (coverage.kind && coverage.share >= 0.6 && shape.ends !== '.') {
+    const why = `${Math.round(coverage.share * 100)} % words of a ${coverage.kind}`
+    return { ...base, byline: null, kind: coverage.kind, why }
+  }
+  if (creditsPicture(text)) return { ...base, byline: null, kind: 'caption', why: 'credits a picture' }
+  const byline = shape.chars < 130 ? readByline(text) : null
+  if (byline) return { ...base, byline, kind: 'byline', why: bylineWhy[byline.sure] }
+  if (shape.bars > 0 && breadcrumb.test(text))
+    return { ...base, byline, kind: 'breadcrumb', why: 'short parts with bars' }
+  return { ...base, byline, kind: 'plain', why: 'a short line' }
+}
+
+const bylineWhy = { 1: 'shaped like a name', 2: 'a family name, initials or an agency', 3: 'a role word and a name' }
+const breadcrumb = /^[»›>/]?\s*[\p{L}\d &,.-]{2,32}(?:\s+[/>»›|]\s+[\p{L}\d &,.-]{2,32}){1,4}$/u
+
+function separator(block: Block): string | null {
+  if (block.markup === 'formfeed') return 'form feed'
+  const { text } = block
+  if (text.length < 3 || text.length > 400) return null
+  return /^([=\-_*#~+•·.—–])\1{2,}$/u.test(text.replaceAll(' ', '')) ? `a rule of ${text.charAt(0)}` : null
+}
+
+/** A line without its dates and what only stands between them. */
+export function withoutDates(text: string, dates: readonly DateReading[]): string {
+  let out = ''
+  let at = 0
+  for (const date of dates) {
+    out += `${text.slice(at, date.start)} `
+    at = Math.max(at, date.end)
+  }
+  out += text.slice(at)
+  return out
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s\-–—|•·,:/()[\]]+|[\s\-–—|•·,:/([]+$/gu, '')
+    .trim()
+}
+
+function wordsOf(text: string): number {
+  return text === '' ? 0 : text.split(' ').length
+}

@@ -1,0 +1,56 @@
+/** How a terminal wrapped the text: the width it wrapped at, or null where lines are whole paragraphs. */
+export function wrapWidth(lines: readonly string[]): number | null {
+  const counts = new Map<number, number>()
+  let spoken = 0
+  let longest = 0
+  for (const line of lines) {
+    const width = line.trimEnd().length
+    if (width === 0) continue
+    if (width > 132) {
+      // A dump wrapped by a terminal holds no long lines but unbroken ones (addresses).
+      if (line.trim().includes(' ')) return null
+      continue
+    }
+    if (width > 40 && line.trim().indexOf(' ') > 0) {
+      spoken++
+      counts.set(width, (counts.get(width) ?? 0) + 1)
+      if (width > longest) longest = width
+    }
+  }
+  if (spoken < 3 || longest < 56) return null
+  return continues(lines, longest) ? longest : null
+}
+
+/**
+ * Whether lines that leave no room for the next word are mostly followed by the rest of their sentence: that is what
+ * a wrapped text looks like, and what a column of headlines or paragraphs does not.
+ */
+function continues(lines: readonly string[], width: number): boolean {
+  let full = 0
+  let runOn = 0
+  let open = 0
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = lines[i]!.trimEnd()
+    const next = lines[i + 1]!.trim()
+    if (line.length < 40 || next === '') continue
+    const fits = line.length + 1 + firstWord(next) <= width
+    const lower = startsLower(next)
+    if (!fits) {
+      full++
+      if (lower) runOn++
+    } else if (lower) open++
+  }
+  return full >= 2 && runOn >= full * 0.35 && open <= runOn
+}
+
+/** The length of the first word of a line. */
+export function firstWord(line: string): number {
+  const end = line.indexOf(' ')
+  return end < 0 ? line.length : end
+}
+
+/** Whether a line begins with a small letter: it goes on with a sentence. */
+export function startsLower(line: string): boolean {
+  const first = line.charAt(0)
+  return first !== first.toUpperCase() && first === first.toLowerCase()
+}

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readOptions } from './options.ts'
+import { type Stack, startStack } from './stack.ts'
+import { synthesize } from './synthesis.ts'
+
+const samples = fileURLToPath(new URL('../samples', import.meta.url))
+
+/** Drops the samples: the folder a file is in is its channel. @returns how many. */
+function dropSamples({ objects }: Stack, bucket: string): number {
+  if (!existsSync(samples)) return 0
+  const files = readdirSync(samples, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.includes(sep) && statSync(join(samples, path)).isFile())
+    .sort()
+  for (const path of files) {
+    const key = relative('.', path).split(sep).join('/')
+    const headers = { 'content-type': key.endsWith('.json') ? 'application/json' : 'text/plain' }
+    objects.put({ bucket, key, body: readFileSync(join(samples, path)), headers, metadata: {}, event: 'Put' }, () => {})
+  }
+  return files.length
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) return say(options.help)
+  const began = Date.now()
+  const directory = resolve(options.data)
+  mkdirSync(directory, { recursive: true })
+  const assembly = await synthesize(join(directory, 'cdk.out'))
+  const stack = await startStack({
+    assembly,
+    directory,
+    gatewayPort: options.s3Port,
+    sitePort: options.port,
+    log: (line) => say(line),
+  })
+  const inbox = stack.description.buckets.find(({ notifications }) => notifications.length > 0)?.name ?? ''
+  if (options.samples && inbox && stack.isFirst('samples')) say(`Dropped ${dropSamples(stack, inbox)} samples.`)
+  say(`
+Dropfeed is running (after ${((Date.now() - began) / 1000).toFixed(1)} s). Data: ${relative('.', directory) || directory}
+
+  Look:  ${stack.site}/
+  Drop:  aws --endpoint-url ${stack.gateway} s3 cp FILE.txt s3://${inbox}/CHANNEL/
+         npm run drop -- FILE... --channel CHANNEL
+  Stop:  Ctrl-C
+`)
+  let stopping = false
+  const stop = async (reason: string, code: number) => {
+    if (stopping) return
+    stopping = true
+    say(reason)
+    await stack.stop()
+    process.exit(code)
+  }
+  process.on('SIGINT', () => void stop('\nStopping …', 0))
+  process.on('SIGTERM', () => void stop('Stopping …', 0))
+  stack.died.then((reason) => stop(reason, 1))
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+})

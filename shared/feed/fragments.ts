@@ -48,7 +48,7 @@ function atomEntry(item: Item): string {
     `<entry${language}>\n<title type="text">${escapeXml(item.title)}</title>\n${element('id', item.id)}` +
     `<link rel="alternate" href="${escapeXml(item.link)}"/>\n${element('published', item.date)}` +
     `${element('updated', item.updated)}${author}${categories}` +
-    `<summary type="text">${escapeXml(item.lead)}</summary>\n<content type="html">${cdata(item.html)}</content>\n</entry>\n`
+    `<summary type="html">${escapeXml(htmlOf(item.lead))}</summary>\n<content type="html">${cdata(item.html)}</content>\n</entry>\n`
   )
 }
 

@@ -28,7 +28,9 @@ export function readXml(document: string): XmlElement {
  * already, and leaves `&` and `<` of attributes as they are.
  */
 export function writeXml(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${write(root)}\n`
+  const parts = ['<?xml version="1.0" encoding="utf-8"?>\n']
+  write(root, parts)
+  return parts.join('')
 }
 
 /** The children of that name. */
@@ -55,13 +57,23 @@ function fromElement(element: Element): XmlElement {
   return { name: element.name!, attributes: Object.fromEntries(attributes), children }
 }
 
-function write(node: XmlNode): string {
-  if ('raw' in node) return node.raw
-  if ('text' in node) return escapeXml(node.text)
-  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
-  const open = node.name + attributes.join('')
-  if (node.children.length === 0) return `<${open}/>`
-  const lines = node.children.some((child) => 'name' in child || 'raw' in child)
-  const inner = node.children.map(write)
-  return lines ? `<${open}>\n${inner.join('\n')}\n</${node.name}>` : `<${open}>${inner.join('')}</${node.name}>`
+// Into one list, joined once: items make up nearly all of a document and would be copied at every level.
+function write(node: XmlNode, parts: string[]): void {
+  if ('raw' in node) {
+    parts.push(node.raw)
+    return
+  }
+  if ('text' in node) {
+    parts.push(escapeXml(node.text))
+    return
+  }
+  parts.push('<', node.name)
+  for (const [name, value] of Object.entries(node.attributes)) parts.push(` ${name}="${escapeXml(value)}"`)
+  if (node.children.length === 0) {
+    parts.push('/>\n')
+    return
+  }
+  parts.push(node.children.every((child) => 'text' in child) ? '>' : '>\n')
+  for (const child of node.children) write(child, parts)
+  parts.push(`</${node.name}>\n`)
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ofType, type Resource, synthesize } from './assembly.ts'
 
@@ -232,37 +231,6 @@ describe('the site', () => {
       ReferrerPolicy: { ReferrerPolicy: 'strict-origin-when-cross-origin' },
       StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
     })
-  })
-})
-
-describe('alarms', () => {
-  const alarms = ofType(template, 'AWS::CloudWatch::Alarm')
-  const readme = readFileSync(new URL('../../infra/README.md', import.meta.url), 'utf8')
-  const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, title]) => title!.toLowerCase().replaceAll(' ', '-'))
-
-  test('each names its runbook paragraph, which is there', () => {
-    expect(alarms.length).toBeGreaterThan(8)
-    for (const [id, { Properties }] of alarms) {
-      const anchor = /infra\/README\.md#([\w-]+)$/.exec(Properties.AlarmDescription)?.[1]
-      expect(headings, id).toContain(anchor)
-    }
-  })
-
-  test('each is sent when it begins and when it ends', () => {
-    for (const [id, { Properties }] of alarms) {
-      expect(Properties.AlarmActions, id).toHaveLength(1)
-      expect(Properties.OKActions, id).toHaveLength(1)
-    }
-  })
-
-  test('every queue of dead letters has one', () => {
-    const watched = alarms.map(([, { Properties }]) => JSON.stringify(Properties.Dimensions ?? []))
-    for (const [id, { Properties }] of ofType(template, 'AWS::SQS::Queue'))
-      if (Properties.RedrivePolicy === undefined)
-        expect(
-          watched.some((dimensions) => dimensions.includes(id)),
-          id,
-        ).toBe(true)
   })
 })
 

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ofType, synthesize } from './assembly.ts'
+
+const { template } = synthesize()
+const alarms = ofType(template, 'AWS::CloudWatch::Alarm')
+const readme = readFileSync(new URL('../../infra/README.md', import.meta.url), 'utf8')
+const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, title]) => title!.toLowerCase().replaceAll(' ', '-'))
+
+test('each names its runbook paragraph, which is there', () => {
+  expect(alarms.length).toBeGreaterThan(8)
+  for (const [id, { Properties }] of alarms) {
+    const anchor = /infra\/README\.md#([\w-]+)$/.exec(Properties.AlarmDescription)?.[1]
+    expect(headings, id).toContain(anchor)
+  }
+})
+
+test('each is sent when it begins and when it ends', () => {
+  for (const [id, { Properties }] of alarms) {
+    expect(Properties.AlarmActions, id).toHaveLength(1)
+    expect(Properties.OKActions, id).toHaveLength(1)
+  }
+})
+
+test('every queue of dead letters has one', () => {
+  const watched = alarms.map(([, { Properties }]) => JSON.stringify(Properties.Dimensions ?? []))
+  for (const [id, { Properties }] of ofType(template, 'AWS::SQS::Queue'))
+    if (Properties.RedrivePolicy === undefined)
+      expect(
+        watched.some((dimensions) => dimensions.includes(id)),
+        id,
+      ).toBe(true)
+})
+
+test('none watches a metric that nothing gives: each is of AWS or read out of a log', () => {
+  const read = ofType(template, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => {
+    const [{ MetricNamespace, MetricName }] = Properties.MetricTransformations
+    return `${MetricNamespace} ${MetricName}`
+  })
+  for (const [id, { Properties }] of alarms)
+    if (!Properties.Namespace.startsWith('AWS/'))
+      expect(read, id).toContain(`${Properties.Namespace} ${Properties.MetricName}`)
+})
+
+test('an idle stack raises none', () => {
+  for (const [id, { Properties }] of alarms) expect(Properties.TreatMissingData, id).toBe('notBreaching')
+})

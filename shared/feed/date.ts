@@ -1,5 +1,7 @@
 import { hash32 } from './hash.ts'
 
+const DAY = 24 * 60 * 60 * 1000
+
 const STATED = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /**
@@ -76,10 +78,11 @@ function offsetMilliseconds(offset: string): number {
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000
 }
 
-/** The instant at which clocks of the zone show `local`. In a gap of summer time it is the time the clocks skip to. */
+/** The instant at which the zone's clocks show `local`, the first where it comes twice; in a gap, as if there were none. */
 function localToInstant(local: number, zone: string): number {
-  const first = local - zoneOffset(local, zone)
-  return local - zoneOffset(first, zone)
+  const [before, after] = [zoneOffset(local - DAY, zone), zoneOffset(local + DAY, zone)]
+  const candidates = [before, after].filter((offset) => zoneOffset(local - offset, zone) === offset)
+  return local - (candidates[0] ?? before)
 }
 
 function zoneOffset(instant: number, zone: string): number {

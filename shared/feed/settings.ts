@@ -35,8 +35,8 @@ export function readSettings(bytes: Uint8Array): SettingsReading {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    return refused([syntaxProblem(text, String(error))])
+  } catch {
+    return refused([syntaxProblem(text)])
   }
   const validate = validator()
   if (!validate(value)) return refused((validate.errors ?? []).map(schemaProblem))
@@ -104,11 +104,33 @@ function valueProblems({ language, timezone, image, link, views }: ChannelSettin
   return problems
 }
 
-function syntaxProblem(text: string, message: string): Problem {
-  const position = /position (\d+)/.exec(message)
-  const line = position ? text.slice(0, Number(position[1])).split('\n').length : null
+function syntaxProblem(text: string): Problem {
   const advice = 'Look for a missing comma, quotation mark or bracket there, and drop the file again.'
-  return { ...problem('The file is not valid JSON.', advice), line }
+  return { ...problem('The file is not valid JSON.', advice), line: faultyLine(text) }
+}
+
+// The engine's message names a place only sometimes, and quotes the text. So: the first line up to which the text is not
+// the beginning of any JSON.
+function faultyLine(text: string): number {
+  const lines = text.split('\n')
+  let [sound, faulty] = [0, lines.length]
+  while (faulty - sound > 1) {
+    const middle = (sound + faulty) >> 1
+    if (isBeginning(`${lines.slice(0, middle).join('\n')}\n`)) sound = middle
+    else faulty = middle
+  }
+  return faulty
+}
+
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch (error) {
+    const message = String(error)
+    const position = /position (\d+)/.exec(message)
+    return position === null ? message.includes('Unexpected end') : Number(position[1]) >= text.length
+  }
 }
 
 function schemaProblem(error: ErrorObject): Problem {

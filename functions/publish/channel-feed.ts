@@ -1,0 +1,134 @@
+import type { Channel, Site } from '../../shared/feed/entry.ts'
+import { headOf } from '../../shared/feed/feed-head.ts'
+import { fragmentsOf } from '../../shared/feed/fragments.ts'
+import { itemOf } from '../../shared/feed/item.ts'
+import { renderChannelPage } from '../../shared/feed/page/channel-page.ts'
+import { FORMATS, feedKey, homeOf } from '../../shared/feed/paths.ts'
+import { renderFeed } from '../../shared/feed/render.ts'
+import { type ChannelSettings, channelWith } from '../../shared/feed/settings.ts'
+import { type FeedWindow, windowOf } from '../../shared/feed/window.ts'
+import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
+import type { FeedState } from '../aws/feed-states.ts'
+import { writeArticlePages } from './article-pages.ts'
+import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
+import { layoutHeaders, readEntries } from './entries.ts'
+import { archiveUpToWindow, type HistoryJob, rewriteAround } from './history.ts'
+import type { Ports } from './ports.ts'
+import { Watch } from './watch.ts'
+
+/** What the deployment says to every publish. */
+export interface Publisher {
+  readonly site: Site
+  readonly defaults: { readonly language: string; readonly timezone: string }
+}
+
+/** What a publish did, for the log; and what it leaves to a later one. */
+export interface Published {
+  readonly feed: string
+  readonly entries: number
+  readonly written: number
+  readonly archivedTo: string | null
+  /** Positions that changed while it was written. */
+  readonly changed: readonly string[]
+}
+
+/** Headers read at once: enough for most windows, then enough for any. */
+const STEPS = [150, 700] as const
+
+export function channelOfRow(row: ChannelRow, { defaults }: Publisher): Channel {
+  const settings = row.settings === null ? null : (JSON.parse(row.settings) as ChannelSettings)
+  return channelWith(row, settings, defaults)
+}
+
+/** Publishes a channel's feed or a view's: pages first, then archives, then the feed that links to them. */
+export async function publishFeed(
+  ports: Ports,
+  publisher: Publisher,
+  feed: string,
+  state: FeedState,
+): Promise<Published | null> {
+  const [slug, view = null] = feed.split('/') as [string, string?]
+  const row = await ports.channels.get(slug)
+  if (row === null) return null
+  const channel = channelOfRow(row, publisher)
+  const home = homeOf(slug, view)
+  const keys = [home, ...FORMATS.map((format) => feedKey(home, format))]
+  if (view !== null && channel.views[view] === undefined) {
+    await ports.bucket.delete(keys)
+    return null
+  }
+  const { site } = publisher
+  const [seen, before] = await Promise.all([seenBefore(ports, keys), readItems(ports, feedKey(home, 'json'))])
+  const watch = new Watch(ports.headers, feed)
+  const { headers, window } = await readWindow(watch)
+  const inWindow = headers.slice(0, window.end)
+  const entries = await readEntries(ports, inWindow)
+  if (entries === null) throw new Overtaken('an entry changed while it was read')
+  const list = inWindow.map((header) => entries.get(header.id)!)
+  const fragments = list.map((entry) => fragmentsOf(itemOf(entry, channel, site)))
+
+  let written = 0
+  const writePages = async (rows: readonly HeaderRow[]) => {
+    written += await writeArticlePages(ports, site, channel, rows, (id) => !before.has(`urn:uuid:${id}`))
+  }
+  await writePages(inWindow.filter((_, i) => before.get(fragments[i]!.id) !== fragments[i]!.json))
+  const job: HistoryJob = {
+    ports,
+    site,
+    channel,
+    view,
+    watch,
+    oldestInWindow: inWindow.at(-1)?.position ?? null,
+    writePages: (rows) => writePages(rows.filter((header) => !isPublished(header, before))),
+  }
+  const archivedTo = await writeHistory(job, state, headers, window)
+  const rendered = renderFeed({
+    head: headOf(site, channel, view),
+    items: fragments,
+    archive: null,
+    previous: window.previous,
+  })
+  const page = renderChannelPage({ site, channel, view, entries: list, previous: window.previous })
+  const documents = [...feedDocuments(rendered, (format) => feedKey(home, format)), html(home, page)]
+  written += await write(ports, documents, seen)
+  return { feed, entries: list.length, written, archivedTo, changed: await watch.changed() }
+}
+
+async function readWindow(watch: Watch): Promise<{ headers: HeaderRow[]; window: FeedWindow }> {
+  for (const limit of STEPS) {
+    const headers = await watch.list({ limit })
+    const window = windowOf(layoutHeaders(headers), headers.length < limit)
+    if (window !== null) return { headers, window }
+  }
+  throw new Error(`no window was found among ${STEPS.at(-1)} entries`)
+}
+
+async function writeHistory(
+  job: HistoryJob,
+  state: FeedState,
+  headers: readonly HeaderRow[],
+  window: FeedWindow,
+): Promise<string | null> {
+  await rewriteAround(job, state.dirty)
+  const next = headers[window.end]
+  if (next === undefined || next.position === state.archivedTo) return state.archivedTo
+  return archiveUpToWindow(job, state.archivedTo)
+}
+
+/** What the published JSON Feed says of each entry: its item's text by id. Empty where there is none, or no JSON. */
+async function readItems(ports: Pick<Ports, 'bucket'>, key: string): Promise<Map<string, string>> {
+  const found = await ports.bucket.read(key)
+  const items = new Map<string, string>()
+  // One item a line: the very text that the renderer gave.
+  for (const line of found?.body.split('\n') ?? []) {
+    const id = /^\{"id":"([^"]+)"/.exec(line)?.[1]
+    if (id !== undefined) items.set(id, line.endsWith(',') ? line.slice(0, -1) : line)
+  }
+  return items
+}
+
+/** The published feed holds the entry as it is now, so that its page does, too. */
+function isPublished(header: HeaderRow, before: ReadonlyMap<string, string>): boolean {
+  const item = before.get(`urn:uuid:${header.id}`)
+  return item?.includes(`"date_modified":"${header.updated}"`) ?? false
+}

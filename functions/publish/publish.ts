@@ -1,0 +1,82 @@
+import { PROBLEMS } from '../../shared/store/keys.ts'
+import { inParallel } from '../aws/dynamo.ts'
+import type { FeedState } from '../aws/feed-states.ts'
+import { log } from '../log.ts'
+import { INDEX } from './changes.ts'
+import { type Published, type Publisher, publishFeed } from './channel-feed.ts'
+import { Overtaken } from './documents.ts'
+import type { Ports } from './ports.ts'
+import { publishSite } from './site-documents.ts'
+import { takeTurn, withDirty } from './throttle.ts'
+
+const PARALLEL = 4
+const ROUNDS = 8
+const TRIES = 20
+
+/** The clock and the deployment's settings: values, so that a use case never asks for them. */
+export interface Terms extends Publisher {
+  /** How long a feed rests between two publishes, in milliseconds. */
+  readonly window: number
+  readonly now: () => number
+}
+
+/**
+ * Publishes every feed whose turn it is; the others have a message on its way. Returns the feeds that failed: nothing
+ * of them is lost as long as their event is delivered again.
+ */
+export async function publishAll(
+  ports: Ports,
+  terms: Terms,
+  feeds: ReadonlyMap<string, readonly string[]>,
+): Promise<ReadonlyMap<string, unknown>> {
+  const failed = new Map<string, unknown>()
+  await inParallel([...feeds], PARALLEL, async ([feed, positions]) => {
+    try {
+      const state = await takeTurn(ports, feed, positions, terms.window, terms.now)
+      if (state !== null) await publishNow(ports, terms, feed, state)
+    } catch (error) {
+      failed.set(feed, error)
+    }
+  })
+  return failed
+}
+
+async function publishNow(ports: Ports, terms: Terms, feed: string, state: FeedState): Promise<void> {
+  const began = performance.now()
+  const published = await untilNotOvertaken(() => publishOne(ports, terms, feed, state))
+  if (published === null) return
+  await finish(ports, feed, state, published)
+  const { changed, ...told } = published
+  log('feed published', { ...told, changed: changed.length, ms: Math.round(performance.now() - began) })
+}
+
+function publishOne(ports: Ports, terms: Terms, feed: string, state: FeedState): Promise<Published | null> {
+  if (feed === INDEX || feed === PROBLEMS) return publishSite(ports, terms)
+  return publishFeed(ports, terms, feed, state)
+}
+
+async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
+  for (let i = 1; ; i++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Overtaken) || i === ROUNDS) throw error
+    }
+  }
+}
+
+/** Notes what of the history stands now; what changed meanwhile is published once more when the feed's window ends. */
+async function finish(ports: Ports, feed: string, began: FeedState, published: Published): Promise<void> {
+  if (published.changed.length > 0) await ports.tail.send(feed, 1)
+  if (published.archivedTo === began.archivedTo && began.dirty.length === 0 && published.changed.length === 0) return
+  for (let i = 0; i < TRIES; i++) {
+    const state = await ports.states.get(feed)
+    // Set back meanwhile: the whole history is to be looked at again.
+    const reset = state.archivedTo === null && began.archivedTo !== null
+    const archivedTo = reset ? null : published.archivedTo
+    const dirty = state.dirty.filter((position) => !began.dirty.includes(position))
+    const next = withDirty({ ...state, archivedTo, dirty }, published.changed)
+    if ((await ports.states.replace(feed, state, next)) !== null) return
+  }
+  throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)
+}

@@ -1,0 +1,52 @@
+import type { FeedState } from '../aws/feed-states.ts'
+import type { Ports } from './ports.ts'
+
+/** Positions that a feed's state lists one by one; past that the whole history is looked at again. */
+const MOST_DIRTY = 500
+const TRIES = 50
+
+/**
+ * Decides whether a feed that changed is published now (C5, freshness): at once when it was quiet; else when its
+ * window ends, by one delayed message for all changes until then. Returns the state when this caller is to publish.
+ *
+ * The message is sent before it is noted: a crash between the two sends another one, and loses none.
+ */
+export async function takeTurn(
+  ports: Pick<Ports, 'states' | 'tail'>,
+  feed: string,
+  positions: readonly string[],
+  window: number,
+  now: () => number,
+): Promise<FeedState | null> {
+  for (let i = 0; i < TRIES; i++) {
+    const state = await ports.states.get(feed)
+    const marked = withDirty(state, positions)
+    const time = now()
+    if (state.busyUntil <= time) {
+      const taken = await ports.states.replace(feed, state, { ...marked, busyUntil: time + window })
+      if (taken !== null) return taken
+      continue
+    }
+    if (marked !== state) {
+      if ((await ports.states.replace(feed, state, marked)) === null) continue
+      positions = []
+      continue
+    }
+    if (state.tailAt >= state.busyUntil) return null
+    await ports.tail.send(feed, (state.busyUntil - time) / 1_000)
+    // When another write was first, a tail may be due twice; that costs a look and harms nothing.
+    await ports.states.replace(feed, state, { ...state, tailAt: state.busyUntil })
+    return null
+  }
+  throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)
+}
+
+/** Notes changes of entries that the history documents hold: those documents are to be written anew. */
+export function withDirty(state: FeedState, positions: readonly string[]): FeedState {
+  const { archivedTo } = state
+  if (archivedTo === null) return state
+  const late = positions.filter((position) => position >= archivedTo && !state.dirty.includes(position))
+  if (late.length === 0) return state
+  const dirty = [...new Set([...state.dirty, ...late])].sort()
+  return dirty.length > MOST_DIRTY ? { ...state, archivedTo: null, dirty: [] } : { ...state, dirty }
+}

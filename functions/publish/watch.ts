@@ -1,0 +1,38 @@
+import type { HeaderRow } from '../../shared/store/rows.ts'
+import type { Ports } from './ports.ts'
+
+type Range = Parameters<Ports['headers']['list']>[1]
+
+/**
+ * Reads headers and remembers what it read, to tell at the end what has changed since: a document that was written
+ * over the version seen may still be older than the table (an ETag is a digest: A → B → A passes for A).
+ */
+export class Watch {
+  readonly #headers: Ports['headers']
+  readonly #feed: string
+  readonly #reads: { range: Range; rows: readonly HeaderRow[] }[] = []
+
+  constructor(headers: Ports['headers'], feed: string) {
+    this.#headers = headers
+    this.#feed = feed
+  }
+
+  async list(range: Range): Promise<HeaderRow[]> {
+    const rows = await this.#headers.list(this.#feed, range)
+    this.#reads.push({ range, rows })
+    return rows
+  }
+
+  /** Positions whose rows are others now, came, or went. */
+  async changed(): Promise<string[]> {
+    const changed = new Set<string>()
+    for (const { range, rows } of this.#reads) {
+      const now = await this.#headers.list(this.#feed, range)
+      const before = new Map(rows.map((row) => [row.position, row.revision]))
+      const after = new Map(now.map((row) => [row.position, row.revision]))
+      for (const [position, revision] of before) if (after.get(position) !== revision) changed.add(position)
+      for (const [position, revision] of after) if (before.get(position) !== revision) changed.add(position)
+    }
+    return [...changed]
+  }
+}

@@ -17,6 +17,8 @@ export interface AlarmsProps {
   readonly ingest: Ingest
   readonly publish: Publish
   readonly metrics: Metrics
+  /** Seconds that a busy feed waits by intent. */
+  readonly publishWindow: number
   /** @default nobody is told */
   readonly email?: string
 }
@@ -82,7 +84,7 @@ export class Alarms extends Construct {
   }
 }
 
-function rules({ store, ingest, publish, metrics }: AlarmsProps): readonly Rule[] {
+function rules({ store, ingest, publish, metrics, publishWindow }: AlarmsProps): readonly Rule[] {
   const sum = { statistic: 'Sum', period: FIVE_MINUTES }
   const greatest = { statistic: 'Maximum', period: FIVE_MINUTES }
   const ingester = ingest.worker.function
@@ -118,12 +120,28 @@ function rules({ store, ingest, publish, metrics }: AlarmsProps): readonly Rule[
       periods: 2,
     },
     {
-      id: 'PublishLag',
+      id: 'TailWaiting',
       runbook: 'Slow publishing',
-      means: 'Half of what became visible had arrived more than ten minutes before.',
-      metric: metrics.metric('PublishLag', { statistic: 'p50', period: FIVE_MINUTES }),
-      threshold: 600,
-      periods: 3,
+      means: 'A feed has waited for a quarter of an hour, beyond its window, to be published.',
+      metric: publish.tail.queue.metricApproximateAgeOfOldestMessage(greatest),
+      threshold: 900 + publishWindow,
+      periods: 2,
+    },
+    {
+      id: 'PublishFailures',
+      runbook: 'Feeds failing',
+      means: 'A feed cannot be published, again and again.',
+      metric: metrics.metric('PublishFailures', sum),
+      threshold: 5,
+      periods: 2,
+    },
+    {
+      id: 'DropFailures',
+      runbook: 'Drops failing',
+      means: 'Drops cannot be read, again and again; that is not their content, which would be a problem.',
+      metric: metrics.metric('DropFailures', sum),
+      threshold: 20,
+      periods: 2,
     },
     {
       id: 'StreamAge',

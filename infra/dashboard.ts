@@ -5,6 +5,7 @@ import {
   GraphWidgetView,
   type IMetric,
   type IWidget,
+  Metric,
   SingleValueWidget,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch'
@@ -37,8 +38,17 @@ export class Dashboard extends Construct {
     const { stackName, region } = Stack.of(this)
     const count = (name: ProductMetric, label: string, period = MINUTES) =>
       metrics.metric(name, { statistic: 'Sum', period, label })
-    const lag = (statistic: string, label: string) =>
-      metrics.metric('PublishLag', { statistic, period: MINUTES, label })
+    // CloudFront's metrics are in one region only.
+    const requests = (metricName: string, label: string, statistic: string) =>
+      new Metric({
+        namespace: 'AWS/CloudFront',
+        metricName,
+        dimensionsMap: { DistributionId: site.distribution.distributionId, Region: 'Global' },
+        region: 'us-east-1',
+        statistic,
+        period: MINUTES,
+        label,
+      })
     const greatest = { statistic: 'Maximum', period: MINUTES }
     const sum = { statistic: 'Sum', period: MINUTES }
 
@@ -75,10 +85,9 @@ export class Dashboard extends Construct {
             count('Articles', 'new articles'),
             count('Problems', 'problems'),
           ]),
-          graph('From arrival to visible, seconds', [
-            lag('p50', 'half'),
-            lag('p95', '95 of 100'),
-            lag('Maximum', 'slowest'),
+          graph('Oldest that waits, seconds', [
+            ingest.drops.queue.metricApproximateAgeOfOldestMessage({ ...greatest, label: 'drop' }),
+            publish.tail.queue.metricApproximateAgeOfOldestMessage({ ...greatest, label: 'delayed publish' }),
           ]),
           graph('Published', [count('Publishes', 'publishes'), count('DocumentsWritten', 'documents written')]),
         ],
@@ -93,6 +102,8 @@ export class Dashboard extends Construct {
             publish.streamDeadLetters.metricApproximateNumberOfMessagesVisible({ ...greatest, label: 'stream' }),
           ]),
           graph('Failed or refused', [
+            count('DropFailures', 'drops failed'),
+            count('PublishFailures', 'publishes failed'),
             ingest.worker.function.metricErrors({ ...sum, label: 'ingest errors' }),
             publish.worker.function.metricErrors({ ...sum, label: 'publish errors' }),
             ingest.worker.function.metricThrottles({ ...sum, label: 'ingest throttled' }),
@@ -110,7 +121,10 @@ export class Dashboard extends Construct {
             store.table.metricConsumedReadCapacityUnits({ ...sum, label: 'read' }),
             store.table.metricConsumedWriteCapacityUnits({ ...sum, label: 'written' }),
           ]),
-          graph('Bytes published', [count('BytesWritten', 'bytes')]),
+          graph('Requests of readers', [
+            requests('Requests', 'requests', 'Sum'),
+            requests('4xxErrorRate', 'not found, percent', 'Average'),
+          ]),
         ],
       ],
     })

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib'
-import { Metric, type MetricOptions, Unit } from 'aws-cdk-lib/aws-cloudwatch'
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch'
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 
@@ -8,7 +8,6 @@ interface Source {
   readonly message: string
   /** Selector of the number in that line. @default each line counts as 1 */
   readonly value?: string
-  readonly unit?: Unit
 }
 
 /** What ingest's log lines tell. */
@@ -20,14 +19,14 @@ const INGEST = {
   Growths: { message: 'drop settled', value: '$.outcomes.grown' },
   Withdrawals: { message: 'drop settled', value: '$.outcomes.withdrawn' },
   Problems: { message: 'drop settled', value: '$.problems' },
+  DropFailures: { message: 'drop not settled' },
 } as const satisfies Record<string, Source>
 
 /** What publish's log lines tell. */
 const PUBLISH = {
   Publishes: { message: 'feed published' },
-  PublishLag: { message: 'feed published', value: '$.lagSeconds', unit: Unit.SECONDS },
   DocumentsWritten: { message: 'feed published', value: '$.written' },
-  BytesWritten: { message: 'feed published', value: '$.bytes', unit: Unit.BYTES },
+  PublishFailures: { message: 'feed not published' },
 } as const satisfies Record<string, Source>
 
 /** Names of the metrics that are read out of the functions' logs. */
@@ -42,6 +41,7 @@ export interface MetricsProps {
 /**
  * Metrics read out of the log: one line a drop, one a publish. Filters rather than numbers in a format of CloudWatch's in each
  * line: the functions then do not know of CloudWatch, and the lines stay such as a person reads.
+ * A batch that fails in part is no error to Lambda, so failures are counted here, too.
  */
 export class Metrics extends Construct {
   constructor(scope: Construct, id: string, props: MetricsProps) {
@@ -51,7 +51,7 @@ export class Metrics extends Construct {
   }
 
   #read(logGroup: LogGroup, sources: Readonly<Record<string, Source>>): void {
-    for (const [metricName, { message, value, unit }] of Object.entries(sources)) {
+    for (const [metricName, { message, value }] of Object.entries(sources)) {
       const line = FilterPattern.stringValue('$.message', '=', message)
       new MetricFilter(this, metricName, {
         logGroup,
@@ -60,7 +60,6 @@ export class Metrics extends Construct {
         metricNamespace: namespace(this),
         metricName,
         metricValue: value ?? '1',
-        ...(unit !== undefined && { unit }),
       })
     }
   }

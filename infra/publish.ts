@@ -100,9 +100,10 @@ export class Publish extends Construct {
         }),
       ],
       reportBatchItemFailures: true,
-      // A poisoned record would hold up its shard for a day unless bounded.
+      // A record that fails for good would hold up its shard for a day unless bounded. Many attempts, since what fails here
+      // is a service: a feed that fails by itself is in the tail queue from its second attempt on.
       bisectBatchOnError: true,
-      retryAttempts: 8,
+      retryAttempts: 30,
       maxRecordAge: Duration.hours(6),
       // Not `SqsDlq`, which would grant more than sending.
       onFailure: { bind: () => ({ destination: this.streamDeadLetters.queueArn }) },

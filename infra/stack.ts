@@ -41,6 +41,7 @@ export class DropfeedStack extends Stack {
     if (settings.alarms)
       new Alarms(this, 'Alarms', {
         ...watched,
+        publishWindow: settings.publishWindow,
         ...(settings.alarmEmail !== undefined && { email: settings.alarmEmail }),
       })
     if (settings.dashboard) new Dashboard(this, 'Dashboard', watched)

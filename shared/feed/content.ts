@@ -8,7 +8,7 @@ import { escapeHtml } from './xml-text.ts'
 export function contentOf(article: Article, feedLanguage: string): string {
   const { summary, body, captions, language } = article
   const paragraphs = summary ? [summary, ...body] : body
-  const texts = paragraphs.length + captions.length > 0 || !article.title ? paragraphs : [article.title]
+  const texts = paragraphs.length + captions.length > 0 || !article.title?.trim() ? paragraphs : [article.title]
   const html =
     texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n') +
     captions.map((text) => `\n<figure><figcaption>${escapeHtml(text)}</figcaption></figure>`).join('')

@@ -1,8 +1,8 @@
 import type { Channel, Site } from './entry.ts'
 import { PROBLEMS_LANGUAGE } from './item.ts'
+import { oneLine } from './label.ts'
 import { homeOf, PROBLEMS_HOME, safeUrl, urlOf } from './paths.ts'
 import { wordingOf } from './wording.ts'
-import { xmlText } from './xml-text.ts'
 
 /** What a feed says of itself, the same in its current documents and its archives. */
 export interface FeedHead {
@@ -22,12 +22,12 @@ export function headOf(site: Site, channel: Channel, view: string | null = null)
   const home = homeOf(channel.slug, view)
   const own = urlOf(site, home)
   const viewTitle = view === null ? undefined : channel.views[view]?.title
-  const title = titleText(viewTitle === undefined ? channel.title : `${channel.title} – ${viewTitle}`) || channel.slug
+  const title = oneLine(viewTitle === undefined ? channel.title : `${channel.title} – ${viewTitle}`) || channel.slug
   return {
     site,
     home,
     title,
-    description: titleText(channel.description ?? '') || title,
+    description: oneLine(channel.description ?? '') || title,
     language: channel.language,
     link: view === null ? (safeUrl(channel.link) ?? own) : own,
     image: safeUrl(channel.image),
@@ -40,17 +40,10 @@ export function problemsHead(site: Site): FeedHead {
   return {
     site,
     home: PROBLEMS_HOME,
-    title: `${titleText(site.title)} – ${words.problems}`,
+    title: `${oneLine(site.title)} – ${words.problems}`,
     description: words.problemsHint,
     language: PROBLEMS_LANGUAGE,
     link: urlOf(site, PROBLEMS_HOME),
     image: null,
   }
-}
-
-function titleText(text: string): string {
-  return xmlText(text)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/<\/(\w+)>/g, '</$1 >')
 }

@@ -1,6 +1,6 @@
 import { contentOf, languageBeside } from './content.ts'
 import type { Channel, Entry, ProblemEntry, Site } from './entry.ts'
-import { labelOf, leadOf } from './label.ts'
+import { labelOf, leadOf, oneLine } from './label.ts'
 import { articleKey, PROBLEMS_HOME, safeUrl, urlOf, uuidOf } from './paths.ts'
 import { wordingOf } from './wording.ts'
 import { escapeHtml, xmlText } from './xml-text.ts'
@@ -66,7 +66,7 @@ export function problemItem(problem: ProblemEntry, site: Site): Item {
   const place = line === null ? key : `${key}, line ${line}`
   return {
     id,
-    title: xmlText(place).replace(/<\/(\w+)>/g, '</$1 >') || 'Problem',
+    title: oneLine(place) || wordingOf(PROBLEMS_LANGUAGE).problems,
     link: `${urlOf(site, PROBLEMS_HOME)}#${uuidOf(id)}`,
     date: arrived,
     updated,
@@ -81,5 +81,5 @@ export function problemItem(problem: ProblemEntry, site: Site): Item {
 }
 
 function cleaned(names: readonly string[]): readonly string[] {
-  return [...new Set(names.map((name) => xmlText(name).trim()))].filter((name) => name !== '')
+  return [...new Set(names.map(oneLine))].filter((name) => name !== '')
 }

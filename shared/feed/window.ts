@@ -21,8 +21,8 @@ const MOST_BYTES = 1_000_000 - 8_000
  * of a page of the history, so that window and archives do not overlap; never over 500 entries or 1 MB. Where those
  * limits come first, the page that straddles the window's end is an archive too. Data alone decide, never the clock.
  *
- * `headers` are the newest of the feed, newest first; `complete` says that they are all. Null: more are needed to tell
- * (ask for 150, then for 700: pages over 100 are cut by what stands around them).
+ * `headers` are the newest of the feed, newest first; `complete` says that they are all. Null: more are needed to tell.
+ * Ask for 150, then for four times as many each time: a run without a cut may be long, though hundreds are rare.
  */
 export function windowOf(headers: readonly Header[], complete: boolean): FeedWindow | null {
   const cap = capOf(headers)
@@ -38,11 +38,12 @@ function partOf(headers: readonly Header[], complete: boolean, needed: number, c
 }
 
 /**
- * The part of a feed that its page lists: at least 30, then on to the end of a page of the history, whose pages for
- * people hold the rest. Much less than the window where that is long, so that pages stay light. Null as in `windowOf`.
+ * The part of the window that the feed's page lists: at least 30, then on to the end of a page of the history, whose
+ * pages for people hold the rest. Much less than the window where that is long, so that pages stay light.
  */
 export function listingOf(headers: readonly Header[], complete: boolean): FeedWindow | null {
-  return partOf(headers, complete, Math.min(LEAST_LISTED, headers.length), MOST)
+  const window = windowOf(headers, complete)
+  return window && partOf(headers, complete, Math.min(LEAST_LISTED, window.end), window.end)
 }
 
 /** An upper estimate of an article's size in the largest format, cheap enough to keep in its header. */

@@ -22,7 +22,7 @@ export interface Fingerprint {
 /** The fingerprint of an article: equal articles have equal ones, and edits change little of it. */
 export function fingerprint(article: Article): Fingerprint {
   const passage = readPassage(article)
-  return { ...keysOf(passage), sketch: pack(sketch(article.kind, passage, dayOf(article.published))) }
+  return { ...keysOf(passage, article.kind), sketch: pack(sketch(article.kind, passage, dayOf(article.published))) }
 }
 
 const dayLength = 86_400_000

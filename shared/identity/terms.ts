@@ -1,0 +1,77 @@
+import { commonWords } from './common-words.ts'
+import { join } from './hash.ts'
+import type { Passage } from './passage.ts'
+import type { Word } from './words.ts'
+
+/** Two neighbouring words, with what tells how likely another site's version of the story has them too. */
+export interface Term {
+  readonly first: Word
+  readonly second: Word
+  readonly hash: number
+  /** Paragraphs that hold it, at least 1. */
+  readonly paragraphs: number
+  readonly inTitle: boolean
+  readonly inLead: boolean
+  /** How telling it is by itself, whatever the text: figures and names more, common words less. */
+  readonly weight: number
+}
+
+interface Tally {
+  readonly first: Word
+  readonly second: Word
+  readonly hash: number
+  paragraphs: number
+  last: number
+  inTitle: boolean
+  inLead: boolean
+}
+
+/** A lead shorter than this is a tag or a headline of its own; the next paragraph belongs to it. */
+const leastLead = 12
+
+/** Every pair of neighbouring words of the passage, once. */
+export function termsOf(passage: Passage): Term[] {
+  const tallies = new Map<number, Tally>()
+  const count = (words: readonly Word[], place: number, inLead: boolean): void => {
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      const first = words[at]!
+      const second = words[at + 1]!
+      const hash = join(first.hash, second.hash)
+      let tally = tallies.get(hash)
+      if (tally === undefined) {
+        tally = { first, second, hash, paragraphs: 0, last: -1, inTitle: false, inLead: false }
+        tallies.set(hash, tally)
+      }
+      if (place < 0) tally.inTitle = true
+      else if (tally.last !== place) {
+        tally.last = place
+        tally.paragraphs += 1
+      }
+      if (inLead) tally.inLead = true
+    }
+  }
+  count(passage.title, -1, false)
+  let before = 0
+  for (const [place, words] of passage.paragraphs.entries()) {
+    count(words, place, place === 0 || before < leastLead)
+    before += words.length
+  }
+  return Array.from(tallies.values(), (tally) => ({
+    first: tally.first,
+    second: tally.second,
+    hash: tally.hash,
+    paragraphs: Math.max(1, tally.paragraphs),
+    inTitle: tally.inTitle,
+    inLead: tally.inLead,
+    weight: weigh(tally.first, tally.second),
+  }))
+}
+
+function weigh(first: Word, second: Word): number {
+  let weight = 1
+  if (first.kind === 'number' || second.kind === 'number') weight *= 3
+  if (first.kind === 'name' && second.kind === 'name') weight *= 6
+  if (commonWords.has(first.hash)) weight *= 0.4
+  if (commonWords.has(second.hash)) weight *= 0.4
+  return weight
+}

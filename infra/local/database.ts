@@ -45,10 +45,18 @@ export interface Database {
  */
 export function openDatabase(path: string): Database {
   const sql = new DatabaseSync(path)
-  sql.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
-  )
-  sql.exec(schema)
+  try {
+    // Exclusive, so that a second stack on the same data is refused; the lock goes with the process, however it ends.
+    sql.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    sql.exec(`PRAGMA foreign_keys = ON; ${schema}`)
+  } catch (cause) {
+    sql.close()
+    const busy = (cause as { errcode?: number }).errcode === 5
+    const reason = busy
+      ? 'another stack is running on it'
+      : `it cannot be read as a database (${(cause as Error).message})`
+    throw new Error(`${path}: ${reason}`, { cause })
+  }
   const next = sql.prepare('UPDATE sequence SET value = value + 1 RETURNING value')
   const note = sql.prepare('SELECT value FROM notes WHERE name = ?')
   const setNote = sql.prepare('INSERT OR REPLACE INTO notes VALUES (?, ?)')

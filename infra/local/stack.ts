@@ -27,7 +27,8 @@ import { streamMapping } from './triggers/stream-mapping.ts'
 
 /** How a stack is started. */
 export interface StackOptions {
-  readonly assembly: Assembly
+  /** The stack to play; what does not need it is started meanwhile. */
+  readonly assembly: Assembly | Promise<Assembly>
   /** Where its data are kept; made where missing. */
   readonly directory: string
   /** @default a free one */
@@ -76,7 +77,7 @@ export interface Stack {
  * @throws where a port is in use, the data cannot be read, or the template asks for what is not played.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { assembly, directory, pace = 1, concurrency = 2, log = () => {} } = options
+  const { directory, pace = 1, concurrency = 2, log = () => {} } = options
   mkdirSync(directory, { recursive: true })
   const undo: (() => unknown)[] = []
   const unwind = async () => {
@@ -102,9 +103,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const site = await startSite(parts.promise, options.sitePort ?? 0)
     undo.push(() => site.close())
 
-    const description = describe(assembly, { gateway: gateway.url, site: site.url })
     const engine = await startEngine(directory)
     undo.push(() => engine.stop())
+    const description = describe(await options.assembly, { gateway: gateway.url, site: site.url })
     const streams = await createTables(engine.endpoint, description.tables)
 
     const queues = queueStore(database, description.queues, pace)

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readOptions } from './options.ts'
+import { type Running, runningFile } from './running.ts'
 import { type Stack, startStack } from './stack.ts'
 import { synthesize } from './synthesis.ts'
 
@@ -29,7 +30,9 @@ async function main(): Promise<void> {
   const began = Date.now()
   const directory = resolve(options.data)
   mkdirSync(directory, { recursive: true })
-  const assembly = await synthesize(join(directory, 'cdk.out'))
+  const assembly = synthesize(join(directory, 'cdk.out'))
+  // Awaited by the stack; a failure before that is reported there, not as an unhandled one.
+  assembly.catch(() => {})
   const stack = await startStack({
     assembly,
     directory,
@@ -39,6 +42,8 @@ async function main(): Promise<void> {
   })
   const inbox = stack.description.buckets.find(({ notifications }) => notifications.length > 0)?.name ?? ''
   if (options.samples && inbox && stack.isFirst('samples')) say(`Dropped ${dropSamples(stack, inbox)} samples.`)
+  const running: Running = { gateway: stack.gateway, site: stack.site, inbox }
+  writeFileSync(runningFile(directory), JSON.stringify(running))
   say(`
 Dropfeed is running (after ${((Date.now() - began) / 1000).toFixed(1)} s). Data: ${relative('.', directory) || directory}
 
@@ -53,6 +58,7 @@ Dropfeed is running (after ${((Date.now() - began) / 1000).toFixed(1)} s). Data:
     stopping = true
     say(reason)
     await stack.stop()
+    rmSync(runningFile(directory), { force: true })
     process.exit(code)
   }
   process.on('SIGINT', () => void stop('\nStopping …', 0))

@@ -71,7 +71,8 @@ function siteOf(distribution: Distribution, objects: ObjectStore): (request: Inc
     if ('statusCode' in passed) return { ...finish(passed), body: bodyOf(passed) }
     const { headers, body, status } = await fromOrigin(passed, distribution, objects, compress)
     const policed = withPolicy(headers, distribution)
-    if (!onResponse || status === 304) return { status, headers: policed, body }
+    // CloudFront runs no viewer-response function where the origin answered 400 or more.
+    if (!onResponse || status >= 400) return { status, headers: policed, body }
     const response: EdgeResponse = { statusCode: status, headers: toEdge(policed) }
     const changed = (await onResponse.run({ request: passed, response })) as EdgeResponse
     const link = changed.headers.link

@@ -121,7 +121,7 @@ describe('the three formats', () => {
 
   test('are read alike by parsers of others', async () => {
     const { rss, atom, json } = documentOf(various)
-    const [first, second, third] = [parseFeed(rss), parseFeed(atom), parseFeed(json)] as {
+    const [first, second, third] = [parseFeed(rss), parseFeed(atom), parseFeed(json)] as unknown as {
       feed: { items: Said[]; entries: Said[] }
     }[]
     const ids = various.map((one) => one.id)

@@ -46,8 +46,7 @@ ${frame.hidden ? '<meta name="robots" content="noindex">\n' : ''}${headLinks(fra
 </head>
 <body>
 <a class="skip" href="#main">${words.skip}</a>
-<header>${trail === '' ? '' : `<nav aria-label="${escapeHtml(frame.site.title)}">${trail}</nav>`}</header>
-<main id="main">
+${trail === '' ? '' : `<header><nav aria-label="${escapeHtml(frame.site.title)}">${trail}</nav></header>\n`}<main id="main">
 ${frame.main}
 </main>
 </body>

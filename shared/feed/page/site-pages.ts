@@ -1,8 +1,8 @@
 import type { Channel, ProblemEntry, Site } from '../entry.ts'
-import { headOf, problemsHead } from '../feed-head.ts'
+import { type FeedHead, headOf, problemsHead } from '../feed-head.ts'
 import { PROBLEMS_LANGUAGE } from '../item.ts'
 import { sortedChannels } from '../opml.ts'
-import { homeOf, INDEX_KEY, OPML_KEY, PROBLEMS_HOME, uuidOf } from '../paths.ts'
+import { feedKey, INDEX_KEY, OPML_KEY, PROBLEMS_HOME, uuidOf } from '../paths.ts'
 import { type Wording, wordingOf } from '../wording.ts'
 import { escapeHtml } from '../xml-text.ts'
 import { link, renderFrame, subscribeSection } from './frame.ts'
@@ -71,16 +71,19 @@ export function renderNotFoundPage(site: Site): string {
 
 function channelRow(site: Site, channel: Channel): string {
   const about = channel.description ? `<span class="soft">${escapeHtml(channel.description)}</span>` : ''
-  const views = Object.entries(channel.views).map(([slug, { title }]) =>
-    link(`/${headOf(site, channel, slug).home}`, title),
-  )
-  const list = views.length === 0 ? '' : `<span class="soft">${views.join(' · ')}</span>`
-  return `<li>${link(`/${homeOf(channel.slug)}`, channel.title)}${about}${list}</li>`
+  const views = Object.entries(channel.views).map(([slug, { title }]) => feedLinks(headOf(site, channel, slug), title))
+  const list = views.length === 0 ? '' : `<ul>\n${views.map((view) => `<li>${view}</li>`).join('\n')}\n</ul>`
+  return `<li>${feedLinks(headOf(site, channel), channel.title)}${about}${list}</li>`
+}
+
+function feedLinks(head: FeedHead, title: string): string {
+  const rss = `<a class="feed" href="/${feedKey(head.home, 'rss')}" aria-label="RSS: ${escapeHtml(head.title)}">RSS</a>`
+  return `${link(`/${head.home}`, title)} ${rss}`
 }
 
 function problemRow({ id, key, line, reason, advice, arrived }: ProblemEntry, words: Wording): string {
   const place = line === null ? '' : `, ${words.line} ${line}`
   // Problems belong to no channel, so their times are given in UTC.
-  const time = `${shownInstant(arrived, 'UTC', PROBLEMS_LANGUAGE)} <span class="soft">UTC</span>`
-  return `<li id="${escapeHtml(uuidOf(id))}"><code>${escapeHtml(key)}</code>${place}<br>${escapeHtml(reason)}<br><strong>${words.whatToDo}</strong> ${escapeHtml(advice)} ${time}</li>`
+  const time = `<span class="soft">${shownInstant(arrived, 'UTC', PROBLEMS_LANGUAGE)} UTC</span>`
+  return `<li id="${escapeHtml(uuidOf(id))}"><code>${escapeHtml(key)}</code>${place}<br>${escapeHtml(reason)}<br><strong>${words.whatToDo}</strong> ${escapeHtml(advice)}${time}</li>`
 }

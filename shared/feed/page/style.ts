@@ -12,8 +12,9 @@ a{color:var(--link);text-underline-offset:.18em}
 a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--back);padding:.3rem .6rem}
-header{border-bottom:1px solid var(--line);padding:.9rem 0;margin-bottom:1.6rem}
+header{border-bottom:1px solid var(--line);padding:.9rem 0;}
 header a{display:inline-block;padding:.15rem 0}
+main{padding-top:1.2rem}
 h1{font-size:clamp(1.5rem,5vw,2.1rem);line-height:1.3;margin:0 0 .7rem;text-wrap:balance}
 h2{font-size:1.2rem;line-height:1.4;margin:2.2rem 0 .6rem}
 p{margin:0 0 1em;text-wrap:pretty}
@@ -23,7 +24,12 @@ p{margin:0 0 1em;text-wrap:pretty}
 .note{background:var(--note);border-left:4px solid var(--line);padding:.5rem .9rem}
 ul{padding:0;list-style:none;margin:0 0 1em}
 li{padding:.5rem 0;border-bottom:1px solid var(--line)}
-li time,li .soft{display:block;font-size:.9rem}
+li>a,li>span>a{font-weight:600;text-decoration-color:var(--line)}
+li li{padding:.2rem 0 .2rem 1rem;border:0}
+li ul{margin:0}
+li>.feed{font-size:.85rem;font-weight:400;margin-left:.4rem}
+time{white-space:nowrap}
+li>time,li .soft{display:block;font-size:.9rem}
 figure{margin:1.2rem 0;padding-left:.9rem;border-left:3px solid var(--line)}
 code{font-size:.9em}
 footer{margin-top:2.5rem;padding-top:.8rem;border-top:1px solid var(--line);font-size:.93rem}
@@ -31,4 +37,4 @@ footer{margin-top:2.5rem;padding-top:.8rem;border-top:1px solid var(--line);font
 `
 
 /** The hash by which the pages' Content-Security-Policy allows this style and no other. A test holds it to the style. */
-export const STYLE_HASH = 'sha256-t2K/eeBQOVhIUeDwO/FRxASKMJFWqFX38UH21RTrsxE='
+export const STYLE_HASH = 'sha256-ejD1+krHMH/wZ6UWcapQcCZwkTXkCNtnTMU3qV7Utcs='

@@ -10,7 +10,7 @@ import { firstWord, startsLower, wrapWidth } from './wrap.ts'
 const GLUED = 600
 
 /** The text's lines as blocks: wrapped lines joined, dump marks taken off, glued paragraphs parted, every text clean. Lines count from `offset`. */
-export function blocksOf(lines: readonly string[], offset = 0): Block[] {
+export function blocksOf(lines: readonly string[], offset = 0, breaks: ReadonlySet<number> = new Set()): Block[] {
   const width = wrapWidth(lines)
   const markdown = looksLikeMarkdown(lines)
   const blocks: Block[] = []
@@ -19,11 +19,12 @@ export function blocksOf(lines: readonly string[], offset = 0): Block[] {
     const line = lines[i]!
     const trimmed = line.trim()
     if (trimmed === '') {
-      if (line.includes('\f')) blocks.push(mark(offset + i + 1, gap, 'formfeed'))
+      if (breaks.has(offset + i)) blocks.push(mark(offset + i + 1, gap, 'formfeed'))
       gap++
       i++
       continue
     }
+    if (breaks.has(offset + i)) blocks.push(mark(offset + i + 1, gap, 'formfeed'))
     const end = width === null ? i + 1 : paragraphEnd(lines, i, width)
     push(blocks, lines, i, end, gap, offset, markdown)
     gap = 0

@@ -4,34 +4,65 @@ import type { Trait } from './trait.ts'
 
 /** Fewer headlines than this are no listing. */
 const FEW = 4
+/** So many headlines above a text without a date say that the text is the foot of a listing. */
+const MANY = 8
+/** Characters of an article that is one whatever surrounds it. */
+const SOLID = 700
 
 /**
- * Whether a page is a listing of headlines and not an article: many headlines each with at most one paragraph, and
- * nowhere two paragraphs of text in a row that a headline governs.
+ * Whether a page is a listing of headlines and not an article: many headlines with at most one paragraph each, and no
+ * stretch of text but one that itself is headline, paragraph, headline, or that follows below all headlines undated.
  */
 export function isListing(traits: readonly Trait[], segments: readonly Segment[], teasers: readonly Teaser[]): boolean {
   if (teasers.length < FEW) return false
-  let longest = 0
-  for (const segment of segments) {
-    let run = 0
-    let last = -9
-    for (const i of segment.body) {
-      if (!summaryLike(traits[i]!) && traits[i]!.shape.chars < 90) continue
-      run = between(traits, last, i) ? run + 1 : 1
-      last = i
-      longest = Math.max(longest, run)
-    }
-  }
-  if (longest <= 1) return true
-  const summarized = teasers.filter((teaser) => teaser.summary !== null).length
-  return longest === 2 && summarized >= FEW * 2
+  return segments.every((segment) => {
+    const first = segment.title?.at ?? segment.body[0] ?? 0
+    const above = teasers.filter((teaser) => teaser.to <= first).length
+    if (alternates(traits, segment) && (!dated(traits, segment) || dates(traits, segment) >= 3)) return true
+    let size = 0
+    for (const i of segment.body) size += traits[i]!.shape.chars
+    if (above >= MANY && !dated(traits, segment)) return size < 4 * SOLID
+    return segment.body.length <= 2 && size < SOLID && above + teasers.length >= MANY && !dated(traits, segment)
+  })
 }
 
-/** Whether two paragraphs follow each other without a headline between them. */
-function between(traits: readonly Trait[], from: number, to: number): boolean {
-  if (from < 0) return false
-  for (let i = from + 1; i < to; i++) if (headlineLike(traits[i]!) || traits[i]!.kind === 'dateline') return false
-  return to - from <= 4
+/** Whether most of a stretch's paragraphs have a headline of their own and stand alone under it. */
+function alternates(traits: readonly Trait[], segment: Segment): boolean {
+  const from = segment.title?.at ?? segment.body[0] ?? segment.from
+  const to = segment.body.at(-1) ?? from
+  let paragraphs = 0
+  let alone = 0
+  let headline = false
+  for (let i = from; i <= to; i++) {
+    const trait = traits[i]!
+    if (headlineLike(trait) && !(summaryLike(trait) && trait.shape.chars > 110)) {
+      headline = true
+      continue
+    }
+    if (!summaryLike(trait)) continue
+    paragraphs++
+    if (headline && !(traits[i + 1] && summaryLike(traits[i + 1]!) && !headlineLike(traits[i + 1]!))) alone++
+    headline = false
+  }
+  return paragraphs >= 3 && alone >= paragraphs * 0.6
+}
+
+/** Dates inside a stretch: a listing states one for each of its stories. */
+function dates(traits: readonly Trait[], segment: Segment): number {
+  let n = 0
+  for (let i = segment.body[0] ?? 0; i <= (segment.body.at(-1) ?? -1); i++) if (traits[i]!.kind === 'dateline') n++
+  return n
+}
+
+/** Whether a date or a name stands at a stretch's head, as at an article's. */
+function dated(traits: readonly Trait[], segment: Segment): boolean {
+  const start = segment.body[0] ?? segment.from
+  const head = segment.title?.at ?? start
+  for (let i = Math.max(segment.from, head - 3); i <= Math.min(start + 2, traits.length - 1); i++) {
+    const { kind, byline } = traits[i]!
+    if (kind === 'dateline' || (kind === 'byline' && byline!.sure > 1)) return true
+  }
+  return false
 }
 
 const connective =

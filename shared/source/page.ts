@@ -4,33 +4,56 @@ import { blocksOf } from './blocks.ts'
 import type { Document } from './documents.ts'
 import { withHeader } from './header-over.ts'
 import { isListing, isUntitledListing } from './listing.ts'
+import { sectionsOf } from './sections.ts'
 import { type Segmented, segment } from './segment.ts'
 import { teaserOf } from './teaser-record.ts'
 import { headlineLike, listedTeasers, pairedTeasers, type Teaser } from './teasers.ts'
 import { type Trait, traitOf } from './trait.ts'
 
-/** A part of a file with everything that was found in it. */
+/** A section of a file with everything that was found in it. */
 export interface Page {
-  readonly document: Document
   readonly traits: readonly Trait[]
   readonly found: Segmented
   readonly teasers: readonly Teaser[]
   readonly articles: readonly Article[]
 }
 
-/** Reads lines that one header block governs: lines to blocks, blocks to traits, traits to segments, segments to records. */
-export function readPage(lines: readonly string[], document: Document, arrived: string | null): Page {
-  const traits = blocksOf(lines.slice(document.from, document.to), document.from).map(traitOf)
+/**
+ * Reads lines that one header block governs: lines to blocks, blocks to traits, sections, each to segments, segments to
+ * records. `breaks` are the lines that begin after a form feed.
+ */
+export function readDocument(
+  lines: readonly string[],
+  document: Document,
+  breaks: ReadonlySet<number>,
+  arrived: string | null,
+): Page[] {
+  const traits = blocksOf(lines.slice(document.from, document.to), document.from, breaks).map(traitOf)
+  const pages = sectionsOf(traits).map(({ from, to }) =>
+    readPage(from === 0 && to === traits.length ? traits : traits.slice(from, to), arrived),
+  )
+  const { header } = document
+  const first = pages.find((page) => page.articles.length > 0)
+  if (header === null || first === undefined) return pages
+  const line = document.headerFrom + 1
+  return pages.map((page) =>
+    page === first
+      ? {
+          ...page,
+          articles: page.articles.map((article, i) => (i === 0 ? withHeader(article, header, line, arrived) : article)),
+        }
+      : page,
+  )
+}
+
+function readPage(traits: readonly Trait[], arrived: string | null): Page {
   const paired = pairedTeasers(traits)
   const found = segment(traits, paired)
   const kept = teasersOf(traits, found, paired)
   const articles = kept.listing ? [] : found.segments.map((part) => articleOf(traits, part, arrived))
   for (const teaser of kept.teasers) articles.push(teaserOf(traits, teaser, arrived, null))
   articles.sort((a, b) => a.lines[0] - b.lines[0])
-  const { header } = document
-  if (header !== null && articles[0] !== undefined)
-    articles[0] = withHeader(articles[0], header, document.headerFrom + 1, arrived)
-  return { document, traits, found, teasers: kept.teasers, articles }
+  return { traits, found, teasers: kept.teasers, articles }
 }
 
 function teasersOf(

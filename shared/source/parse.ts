@@ -6,7 +6,7 @@ import { withHeader } from './header-over.ts'
 import { tooLarge, withinLimits } from './limits.ts'
 import { readMetadata } from './metadata.ts'
 import { noArticle } from './no-article.ts'
-import { type Page, readPage } from './page.ts'
+import { type Page, readDocument } from './page.ts'
 import { splitLines } from './split-lines.ts'
 
 /** What the caller knows of a drop besides its bytes. */
@@ -50,8 +50,18 @@ export function parse(bytes: Uint8Array, options: ParseOptions = {}): Parsed {
   }
 }
 
-/** The parts of a decoded text, each read. */
+/** The sections of a decoded text, each read. */
 export function pagesOf(text: string, arrived: string | null): Page[] {
   const lines = splitLines(text)
-  return documentsOf(lines).map((document) => readPage(lines, document, arrived))
+  const breaks = formFeeds(text)
+  return documentsOf(lines).flatMap((document) => readDocument(lines, document, breaks, arrived))
+}
+
+/** The lines, counted from 0, before which the text has a form feed. */
+function formFeeds(text: string): ReadonlySet<number> {
+  const breaks = new Set<number>()
+  if (!text.includes('\f')) return breaks
+  let lines = 0
+  for (const part of text.split('\f').slice(0, -1)) breaks.add((lines += splitLines(`${part}\f`).length))
+  return breaks
 }

@@ -1,8 +1,8 @@
 import type { Kind, Trait } from './trait.ts'
 
 /** What it costs to begin and to leave an article's text, in logits. */
-const BEGIN = 1.4
-const LEAVE = 0.9
+const BEGIN = 0.8
+const LEAVE = 0.4
 
 /** Kinds that are never an article's own paragraph, however their neighbours look. */
 const never = new Set<Kind>([

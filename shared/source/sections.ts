@@ -1,3 +1,4 @@
+import { headlineLike, summaryLike } from './teasers.ts'
 import type { Trait } from './trait.ts'
 
 /** A stretch of blocks, first inside, last outside. */
@@ -6,37 +7,65 @@ export interface Span {
   readonly to: number
 }
 
-/** Text that a section needs to stand on its own, in characters. */
+/** Prose that a section needs to stand on its own, in characters. */
 const ENOUGH = 90
 
 /**
  * Parts a file where rules, form feeds or the same page head once more say that another text begins. A part with too
- * little text joins its neighbour: a rule under a masthead or above a footer parts nothing.
+ * little prose joins its neighbour: a rule under a masthead or above a footer parts nothing.
  */
-export function sectionsOf(traits: readonly Trait[], body: readonly boolean[]): Span[] {
+export function sectionsOf(traits: readonly Trait[]): Span[] {
   const cuts = new Set<number>([0])
   for (const at of restarts(traits)) cuts.add(at)
   traits.forEach((trait, i) => {
-    if (trait.kind === 'separator' && !field(traits, i)) cuts.add(i + 1)
+    if (trait.kind === 'separator' && !field(traits, i) && parts(traits, i)) cuts.add(i + 1)
   })
   const starts = [...cuts].filter((at) => at < traits.length).sort((a, b) => a - b)
-  const spans = starts.map((from, i) => ({ from, to: starts[i + 1] ?? traits.length }))
-  return merged(spans, traits, body)
+  return merged(
+    starts.map((from, i) => ({ from, to: starts[i + 1] ?? traits.length })),
+    traits,
+  )
+}
+
+/**
+ * Whether a rule parts two texts and not two passages of one: the text before it has ended with a name or an end mark,
+ * or a headline with a date or a name follows. A form feed and a long rule of `=` need no more than a headline.
+ */
+function parts(traits: readonly Trait[], rule: number): boolean {
+  let first = rule + 1
+  while (traits[first]?.kind === 'separator') first++
+  const head = traits[first]
+  if (head === undefined) return false
+  const strong = traits[rule]!.block.markup === 'formfeed' || /^[=#]{5,}$/.test(traits[rule]!.block.text)
+  if (strong && (headlineLike(head) || head.kind === 'dateline')) return true
+  let prose = 0
+  for (let i = first; i < Math.min(traits.length, first + 6) && prose < 2; i++) {
+    const { kind, byline } = traits[i]!
+    if (kind === 'dateline') return true
+    if (kind === 'byline' && byline!.sure > 1 && i > first) return true
+    if (summaryLike(traits[i]!)) prose++
+  }
+  for (let i = rule - 1; i >= Math.max(0, rule - 3); i--) {
+    const trait = traits[i]!
+    if (trait.kind === 'end' || (trait.kind === 'byline' && (trait.byline!.sure > 1 || i === rule - 1)))
+      return headlineLike(head)
+    if (summaryLike(trait)) break
+  }
+  return false
 }
 
 /** Rules of underscores side by side are the fields of a form. */
 function field(traits: readonly Trait[], i: number): boolean {
-  return (
-    traits[i]!.why.endsWith('_') && (traits[i - 1]?.why === traits[i]!.why || traits[i + 1]?.why === traits[i]!.why)
-  )
+  const { why } = traits[i]!
+  return why.endsWith('_') && (traits[i - 1]?.why === why || traits[i + 1]?.why === why)
 }
 
-function merged(spans: readonly Span[], traits: readonly Trait[], body: readonly boolean[]): Span[] {
+function merged(spans: readonly Span[], traits: readonly Trait[]): Span[] {
   const out: Span[] = []
   let head: number | null = null
   for (const span of spans) {
     let text = 0
-    for (let i = span.from; i < span.to; i++) if (body[i]) text += traits[i]!.shape.chars
+    for (let i = span.from; i < span.to; i++) if (summaryLike(traits[i]!)) text += traits[i]!.shape.chars
     const from: number = head ?? span.from
     if (text >= ENOUGH) {
       out.push({ from, to: span.to })
@@ -56,9 +85,17 @@ function restarts(traits: readonly Trait[]): number[] {
     const two = traits[k + 1]!.block.text
     if (one.length < 4 || two.length < 12) continue
     for (let i = k + 6; i + 1 < traits.length; i++) {
-      if (traits[i]!.block.text === one && traits[i + 1]!.block.text === two) found.push(i - k)
+      if (traits[i]!.block.text !== one || traits[i + 1]!.block.text !== two) continue
+      const at = i - k
+      if (prose(traits, found.at(-1) ?? 0, at) >= ENOUGH && prose(traits, at, traits.length) >= ENOUGH) found.push(at)
     }
     if (found.length > 0) break
   }
   return found
+}
+
+function prose(traits: readonly Trait[], from: number, to: number): number {
+  let text = 0
+  for (let i = from; i < to; i++) if (summaryLike(traits[i]!)) text += traits[i]!.shape.chars
+  return text
 }

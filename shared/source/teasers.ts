@@ -77,8 +77,28 @@ export function listedTeasers(traits: readonly Trait[]): Teaser[] {
     seen.add(key)
     i = unit.to - 1
   }
-  return found
+  return found.filter((unit, k) => tells(traits, unit, found[k - 1], found[k + 1]))
 }
+
+/**
+ * Whether a headline of a listing is one, and not a long entry of a menu: it has a summary or a date, or it is long, or
+ * what stands right beside it is a headline of that kind.
+ */
+function tells(traits: readonly Trait[], unit: Teaser, before: Teaser | undefined, after: Teaser | undefined): boolean {
+  if (unit.summary !== null || unit.date !== null) return true
+  const { shape } = traits[unit.title!]!
+  if (shape.chars >= LONG) return true
+  if (shape.chars < 26 || shape.words < 5) return false
+  const beside = [before, after].filter(
+    (other) => other && (Math.abs(other.to - unit.from) <= 1 || Math.abs(unit.to - other.from) <= 1),
+  )
+  return beside.some(
+    (other) => other!.summary !== null || other!.date !== null || traits[other!.title!]!.shape.chars >= LONG,
+  )
+}
+
+/** Entries of menus are seldom this long. */
+const LONG = 44
 
 function unitOf(traits: readonly Trait[], title: number, after: number): Teaser {
   let at = after

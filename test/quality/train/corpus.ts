@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { blocksOf } from '../../../shared/source/blocks.ts'
 import { decode } from '../../../shared/source/decode.ts'
+import { documentsOf } from '../../../shared/source/documents.ts'
+import { sectionsOf } from '../../../shared/source/sections.ts'
 import { splitLines } from '../../../shared/source/split-lines.ts'
 import { type Trait, traitOf } from '../../../shared/source/trait.ts'
 
@@ -11,13 +13,21 @@ export interface Page {
   /** Pages of one group (the same page in several styles) are never parted between training and judging. */
   readonly group: string
   readonly traits: readonly Trait[]
+  /** What may be called the title of a page of one article, none where it has none; null where that is not told. */
+  readonly titles: readonly string[] | null
   /** 1 body, 0 not. */
   readonly body: Uint8Array
   /** Small dumps hold few blocks each but are many kinds: each of their blocks counts more. */
   readonly weight: number
 }
 
-interface Gold {
+interface Titled {
+  readonly title?: string | null
+  readonly title_any?: readonly (string | null)[]
+  readonly title_alt?: readonly string[]
+}
+
+interface Gold extends Titled {
   readonly kind?: string
   readonly text?: string
   readonly title?: string | null
@@ -52,16 +62,21 @@ export function pagesOf(root: string): Page[] {
   const add = (path: string, gold: Gold): void => {
     const decoded = decode(readFileSync(path))
     if (!decoded.ok) return
-    const traits = blocksOf(splitLines(decoded.text)).map(traitOf)
-    if (traits.length === 0) return
+    const lines = splitLines(decoded.text)
     const group = gold.url ?? gold.key ?? path
-    pages.push({
-      name: path,
-      group,
-      traits,
-      body: labels(traits, gold),
-      weight: gold.kind === 'listing' ? 0.3 : traits.length < 60 ? 4 : 1,
+    const sections = documentsOf(lines).flatMap((document) => {
+      const traits = blocksOf(lines.slice(document.from, document.to), document.from).map(traitOf)
+      return sectionsOf(traits).map(({ from, to }) => ({
+        traits: traits.slice(from, to),
+        titled: document.header?.title !== undefined,
+      }))
     })
+    for (const { traits, titled } of sections) {
+      if (traits.length === 0) continue
+      const titles = sections.length > 1 || titled ? null : titlesOf(gold)
+      const weight = gold.kind === 'listing' ? 0.3 : traits.length < 60 ? 4 : 1
+      pages.push({ name: path, group, traits, titles, body: labels(traits, gold), weight })
+    }
   }
   visit(root)
   return pages
@@ -110,4 +125,14 @@ function labels(traits: readonly Trait[], gold: Gold): Uint8Array {
     if (flat.includes(` ${all.join(' ')} `) && sure.some((s) => Math.abs(s - i) <= 6)) body[i] = 1
   })
   return body
+}
+
+function titlesOf(gold: Gold): string[] | null {
+  const articles = (gold.articles ?? []).filter((one) => one.kind !== 'teaser')
+  if (gold.articles && articles.length !== 1) return null
+  if (gold.kind === 'listing') return null
+  const one: Titled = articles[0] ?? gold
+  const all = [one.title, ...(one.title_any ?? []), ...(one.title_alt ?? [])]
+  const named = all.filter((title): title is string => typeof title === 'string' && title !== '')
+  return named.length === 0 && articles.length === 0 ? null : named
 }

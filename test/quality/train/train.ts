@@ -3,6 +3,7 @@ import { contentFeatures, contentFeaturesOf } from '../../../shared/source/conte
 import { contextFeatures, contextFeaturesOf } from '../../../shared/source/context-features.ts'
 import { type Page, pagesOf } from './corpus.ts'
 import { type Example, learn, score, sigmoid } from './logistic.ts'
+import { packed } from './packed.ts'
 
 /**
  * Learns the weights of shared/source/content-weights.ts: `node test/quality/train/train.ts DIR… [--write]`.
@@ -94,19 +95,12 @@ const unpack = (packed: string): Float64Array => Float64Array.from(packed.split(
 
 /** Weights of content-features.ts. */
 export const firstWeights: Float64Array = unpack(
-${pack(one)},
+${packed(one)},
 )
 
 /** Weights of context-features.ts. */
 export const contextWeights: Float64Array = unpack(
-${pack(two)},
+${packed(two)},
 )
 `
-}
-
-function pack(weights: Float64Array): string {
-  const numbers = Array.from(weights, (w) => String(Math.round(w * 64) || 0))
-  const rows: string[] = []
-  while (numbers.length > 0) rows.push(numbers.splice(0, 24).join(' '))
-  return rows.map((row, i) => `  '${row}${i + 1 < rows.length ? ' ' : ''}'`).join(' +\n')
 }

@@ -1,0 +1,193 @@
+import { leadTagOf } from '../fields/lead-tag.ts'
+import { headlineLike } from './teasers.ts'
+import type { Trait } from './trait.ts'
+
+const groups = [
+  ['length', 8],
+  ['ending', 7],
+  ['sentences inside', 3],
+  ['capitals', 6],
+  ['upper case', 3],
+  ['its words stand in the text', 7],
+  ['many words of it stand in the text', 4],
+  ['kind', 5],
+  ['words of furniture', 4],
+  ['stands twice', 4],
+  ['a date below it', 5],
+  ['a name below it', 5],
+  ['above it', 7],
+  ['below it', 7],
+  ['distance from the text', 8],
+  ['a headline right above', 4],
+  ['a headline right below', 4],
+  ['within the text', 2],
+  ['first', 2],
+  ['markup', 5],
+  ['mark of an agency', 2],
+  ['blank line', 4],
+  ['list mark', 2],
+  ['headlines between it and the text', 5],
+  ['a heading of other stories between', 2],
+  ['begins', 4],
+  ['content', 6],
+] as const
+
+type Group = (typeof groups)[number][0]
+const O = {} as Record<Group, number>
+let total = 0
+for (const [name, size] of groups) {
+  O[name] = total
+  total += size
+}
+
+/** Number of weights of the choice of a title. */
+export const headlineFeatures = total
+
+/** What a feature's index stands for. */
+export function headlineFeatureName(index: number): string {
+  return groups.findLast(([name]) => O[name] <= index)![0]
+}
+
+/** What is known of a page while the title of one of its articles is looked for. */
+export interface HeadlinePlace {
+  readonly traits: readonly Trait[]
+  readonly logits: Float64Array
+  /** First block that may be the title, and the article's first block. */
+  readonly floor: number
+  readonly start: number
+  /** Words of the article. */
+  readonly words: ReadonlySet<string>
+}
+
+function bucket(value: number, ...bounds: readonly number[]): number {
+  let i = 0
+  while (i < bounds.length && value >= bounds[i]!) i++
+  return i
+}
+
+/** Whether a block may be a title at all. */
+export function mayBeTitle(trait: Trait): boolean {
+  const { shape, kind } = trait
+  if (shape.chars < 4 || shape.chars > 240 || shape.letters < 2) return false
+  if (kind === 'byline') return trait.byline!.sure < 3
+  if (kind === 'dateline') return shape.words > 7 && trait.byline === null
+  return kind === 'plain' || kind === 'breadcrumb'
+}
+
+/** The features of one candidate. */
+export function headlineFeaturesOf(place: HeadlinePlace, i: number): number[] {
+  const { traits, start, floor } = place
+  const trait = traits[i]!
+  const { shape, block, kind } = trait
+  const on: number[] = []
+  on.push(O.length + bucket(shape.chars, 14, 22, 32, 45, 65, 100, 150))
+  on.push(O.ending + Math.max(0, '|.|?|:|…|,|;'.split('|').indexOf(shape.ends)))
+  on.push(O['sentences inside'] + bucket(shape.stops, 1, 2))
+  on.push(
+    O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85),
+  )
+  on.push(O['upper case'] + bucket(shape.letters === 0 ? 0 : shape.upper / shape.letters, 0.3, 0.7))
+  const [share, count] = sharedWords(block.text, place.words)
+  on.push(O['its words stand in the text'] + bucket(share, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9))
+  on.push(O['many words of it stand in the text'] + bucket(count, 2, 4, 7))
+  on.push(
+    O.kind +
+      (kind === 'plain' ? 0 : kind === 'breadcrumb' ? 1 : kind === 'dateline' ? 2 : trait.byline!.sure === 1 ? 3 : 4),
+  )
+  on.push(O['words of furniture'] + bucket(trait.coverage.share, 0.01, 0.25, 0.5))
+  on.push(O['stands twice'] + twice(place, i))
+  on.push(O['a date below it'] + below(place, i, 'dateline'), O['a name below it'] + below(place, i, 'byline'))
+  on.push(O['above it'] + neighbour(i > floor ? traits[i - 1] : undefined), O['below it'] + neighbour(traits[i + 1]))
+  on.push(O['distance from the text'] + bucket(start - i, 1, 2, 3, 4, 6, 10, 20))
+  on.push(O['a headline right above'] + adjacent(trait, i > floor ? traits[i - 1] : undefined))
+  on.push(O['a headline right below'] + adjacent(trait, i + 1 < start ? traits[i + 1] : undefined))
+  on.push(O['within the text'] + (i >= start ? 1 : 0))
+  on.push(O.first + (i === floor ? 1 : 0))
+  on.push(
+    O.markup +
+      (block.markup === 'heading'
+        ? 1
+        : block.markup === 'subheading'
+          ? 2
+          : block.markup === 'bold'
+            ? 3
+            : block.markup === null
+              ? 0
+              : 4),
+  )
+  on.push(O['mark of an agency'] + (leadTagOf(block.text) ? 1 : 0))
+  on.push(O['blank line'] + (block.gap > 0 ? 1 : 0) + ((traits[i + 1]?.block.gap ?? 1) > 0 ? 2 : 0))
+  on.push(O['list mark'] + (block.bullet === '' ? 0 : 1))
+  let between = 0
+  let others = 0
+  for (let k = i + 1; k < start; k++) {
+    const other = traits[k]!
+    if (other.kind === 'related' || other.kind === 'comment' || other.kind === 'footer') others = 1
+    if (headlineLike(other) && other.block.text !== block.text) between++
+  }
+  on.push(O['headlines between it and the text'] + bucket(between, 1, 2, 4, 8))
+  on.push(O['a heading of other stories between'] + others)
+  const char = block.text.charAt(0)
+  on.push(O.begins + (shape.lower ? 1 : char >= '0' && char <= '9' ? 2 : '"“‘«\'('.includes(char) ? 3 : 0))
+  on.push(O.content + bucket(place.logits[i]!, -5, -3, -1, 1, 3))
+  return on
+}
+
+function twice({ traits, start, floor }: HeadlinePlace, i: number): number {
+  const { text } = traits[i]!.block
+  if (traits[i + 1]?.block.text === text || traits[i - 1]?.block.text === text) return 3
+  for (let k = Math.max(0, floor - 12); k < Math.min(traits.length, start + 3); k++) {
+    if (k === i) continue
+    const other = traits[k]!.block.text
+    if (other === text) return 2
+    if (other.length > text.length && text.length > 20 && other.includes(text)) return 1
+  }
+  return 0
+}
+
+function below({ traits }: HeadlinePlace, i: number, kind: Trait['kind']): number {
+  for (let k = 1; k <= 4; k++) {
+    const other = traits[i + k]
+    if (other?.kind === kind && (kind !== 'byline' || other.byline!.sure > 1)) return k
+  }
+  return 0
+}
+
+function neighbour(trait: Trait | undefined): number {
+  if (trait === undefined) return 0
+  if (trait.kind === 'dateline' || trait.kind === 'relative') return 1
+  if (trait.kind === 'byline') return 2
+  if (trait.kind === 'breadcrumb') return 3
+  if (trait.kind === 'plain') return headlineLike(trait) ? 4 : 5
+  return 6
+}
+
+/** Whether a headline stands right beside, and whether it is shorter or longer than this one. */
+function adjacent(trait: Trait, other: Trait | undefined): number {
+  if (other === undefined || !headlineLike(other) || other.block.text === trait.block.text) return 0
+  const ratio = other.shape.chars / Math.max(1, trait.shape.chars)
+  return ratio < 0.75 ? 1 : ratio > 1.33 ? 3 : 2
+}
+
+/** The share and the number of a line's words that the article uses. */
+function sharedWords(text: string, words: ReadonlySet<string>): readonly [number, number] {
+  let all = 0
+  let hit = 0
+  for (const word of wordsOf(text)) {
+    all++
+    if (words.has(word)) hit++
+  }
+  return [all === 0 ? 0 : hit / all, hit]
+}
+
+const letters = /[\p{L}\p{N}]{2,}/gu
+
+/** Words of a text in lower case; pairs of characters where words are not parted by blanks. */
+export function wordsOf(text: string): string[] {
+  const out: string[] = []
+  for (const word of text.toLowerCase().match(letters) ?? []) {
+    if (/[\u3040-\u9fff]/.test(word)) for (let i = 0; i + 1 < word.length; i++) out.push(word.slice(i, i + 2))
+    else out.push(word)
+  }
+  return out
+}

@@ -53,6 +53,8 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id)
+    // Under no KMS key: CloudWatch cannot send under the AWS-managed one, and a key of one's own costs more than all alarms; what is
+    // sent tells of this stack's health and of nothing that was dropped.
     this.topic = new Topic(this, 'Topic', { enforceSSL: true })
     // Said in full, since a topic with a policy of its own loses the default one.
     this.topic.addToResourcePolicy(

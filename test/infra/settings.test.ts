@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readSettings, SettingsError } from '../../infra/settings.ts'
 
@@ -100,4 +102,16 @@ test.each([
 
 test('context of the CDK itself is left alone, and an empty value means the default', () => {
   expect(readSettings({ '@aws-cdk/core:x': true, 'aws:cdk:y': 1, 'cdk-migrate': true, hub: '' }).hub).toBeUndefined()
+})
+
+test('the app tells wrong settings without a stack trace, and synthesizes nothing', () => {
+  const app = fileURLToPath(new URL('../../infra/app.ts', import.meta.url))
+  const CDK_CONTEXT_JSON = JSON.stringify({ publishWindow: 0, hub: 'hub' })
+  const { status, stderr } = spawnSync(process.execPath, [app], { env: { CDK_CONTEXT_JSON }, encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stderr.trim().split('\n')).toEqual([
+    'The settings (cdk.json "context", or -c on the command line) are wrong:',
+    '- hub: got "hub", allowed is an https address',
+    '- publishWindow: got 0, allowed is a whole number of seconds, 1 to 900',
+  ])
 })

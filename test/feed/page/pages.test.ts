@@ -55,7 +55,8 @@ describe.each(pages)('the page %s', (_, html) => {
   test('runs no script, shows no picture, loads nothing', () => {
     expect(html).not.toMatch(/<(script|img|iframe|form|object|embed|base|link rel="stylesheet")/i)
     // In tags only: a text may speak of such things.
-    for (const [tag] of html.matchAll(/<[a-z][^>]*>/g)) expect(tag).not.toMatch(/\son\w+="|(href|src)="javascript:|\sstyle="/i)
+    for (const [tag] of html.matchAll(/<[a-z][^>]*>/g))
+      expect(tag).not.toMatch(/\son\w+="|(href|src)="javascript:|\sstyle="/i)
     expect(html).toContain(`content="default-src 'none'; style-src '${STYLE_HASH}'; img-src data:`)
   })
 

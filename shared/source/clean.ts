@@ -38,6 +38,7 @@ const STRAY_JOINER = new RegExp(
 /** Tag letters are part of the flags of regions and of nothing else. */
 const STRAY_TAGS = /(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0020}-\u{e007f}]+/gu
 
+const HAS_INVISIBLE = new RegExp(INVISIBLE.source, 'u')
 const HAS_JOINER = /[\u200c\u200d]/u
 const HAS_ASTRAL = /[\ud800-\udfff]/
 
@@ -47,9 +48,9 @@ const HAS_ASTRAL = /[\ud800-\udfff]/
  */
 export function clean(text: string): string {
   if (!SUSPECT.test(text)) return text
-  let now = text
-  // Each step can uncover the next one's work (`&#8&#48;;`); two rounds settle all but contrived text, eight that.
-  for (let round = 0; round < 8; round++) {
+  let now = once(text)
+  // Only references uncover new work (`&#8&#48;;`). One more round settles all but contrived text, eight that.
+  for (let round = 1; round < 8 && text.includes('&'); round++) {
     const next = once(now)
     if (next === now) break
     now = next
@@ -63,7 +64,7 @@ function once(text: string): string {
     if (!out.isWellFormed()) out = out.toWellFormed().replace(/\ufffd/gu, '')
     out = out.replace(STRAY_TAGS, '')
   }
-  out = out.replace(INVISIBLE, '')
+  if (HAS_INVISIBLE.test(out)) out = out.replace(INVISIBLE, '')
   if (HAS_JOINER.test(out)) out = out.replace(STRAY_JOINER, '')
   if (out.includes('&')) out = decodeEntities(out)
   return out.replace(BLANKS, ' ').trim().normalize('NFC')

@@ -3,6 +3,7 @@ import { asianLegacy, type Legacy, vietnameseLegacy, westernLegacy } from './enc
 import { mendMisread } from './encodings/misread.ts'
 import { samplePieces } from './encodings/sample.ts'
 import { signatureOf } from './encodings/signature.ts'
+import { hasMarked, isUtf8 } from './encodings/utf8.ts'
 import { utf16Of } from './encodings/utf16.ts'
 
 /** A drop's text in NFC with the name of its encoding, or the reason why it has none. */
@@ -52,23 +53,28 @@ function notText(reason: string): Decoded {
   return { ok: false, problem: { code: 'not-text', line: null, reason, advice } }
 }
 
+/** Codes below 32 that are capitals in VISCII or TCVN 5712. */
+const CAPITALS = new Set([1, 2, 4, 5, 6, 17, 18, 19, 20, 21, 22, 23, 25, 30])
+
 /**
  * More than one control character in fifty, or a NUL in more than one place of 200, is no text: random bytes have one
- * in nine. The few that VISCII and TCVN 5712 use for rare capitals stay far below.
+ * in nine. Those that VISCII and TCVN 5712 use for rare capitals may be one in eight, as in a headline.
  */
 function isBinary(bytes: Uint8Array): boolean {
   let seen = 0
   let controls = 0
+  let capitals = 0
   let nuls = 0
   for (const piece of samplePieces(bytes)) {
     seen += piece.length
     for (const byte of piece) {
       if (byte >= 32) continue
       if (byte === 0) nuls++
+      else if (CAPITALS.has(byte)) capitals++
       else if (byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 11 && byte !== 27) controls++
     }
   }
-  return controls * 50 > seen || nuls * 200 > seen
+  return controls * 50 > seen || capitals * 8 > seen || nuls * 200 > seen
 }
 
 /** Where bytes are no UTF-8: broken lines in a UTF-8 file, or another encoding altogether. */
@@ -77,7 +83,10 @@ function notUtf8(bytes: Uint8Array): Decoded {
   if (whole * 3 >= broken.length) {
     const parts = join(broken.map(([from, to]) => bytes.subarray(from, to)))
     const legacy = vietnameseLegacy(parts)
-    return text(readMixed(bytes, broken, legacy), legacy ? `utf-8, ${legacy.name}` : 'utf-8')
+    // A file that was cut off ends in half a character, which is nobody's.
+    const mended = mendMisread(readMixed(bytes, broken, legacy).replace(/\ufffd$/u, ''))
+    const other = legacy?.name ?? mended.was
+    return text(mended.text, other ? `utf-8 (${other})` : 'utf-8')
   }
   const legacy = vietnameseLegacy(bytes) ?? asianLegacy(bytes) ?? westernLegacy(bytes)
   if (legacy) return text(legacy.read(bytes), legacy.name)
@@ -93,14 +102,9 @@ function brokenLines(bytes: Uint8Array): { readonly broken: readonly Span[]; rea
   for (let from = 0; from < bytes.length; ) {
     let to = bytes.indexOf(10, from)
     if (to < 0) to = bytes.length
-    const line = bytes.subarray(from, to)
-    if (line.some((byte) => byte > 127)) {
-      try {
-        utf8.decode(line)
-        whole++
-      } catch {
-        broken.push([from, to])
-      }
+    if (hasMarked(bytes, from, to)) {
+      if (isUtf8(bytes, from, to)) whole++
+      else broken.push([from, to])
     }
     from = to + 1
   }

@@ -5,7 +5,7 @@ import { TCVN_5712, TCVN3, VISCII, WINDOWS_1252, WINDOWS_1258 } from './tables.t
 import { restoreCapitals } from './tcvn3.ts'
 import { fromVni } from './vni.ts'
 
-/** An encoding that is not Unicode, and how its bytes become NFC text. */
+/** An encoding that is not Unicode, and how its bytes become text. */
 export interface Legacy {
   readonly name: string
   readonly read: (bytes: Uint8Array) => string
@@ -13,16 +13,18 @@ export interface Legacy {
 
 /** The Vietnamese encodings, in order of preference among equals. */
 export const VIETNAMESE_LEGACY: readonly Legacy[] = [
-  { name: 'windows-1258', read: (bytes) => fromTable(bytes, WINDOWS_1258).normalize('NFC') },
-  { name: 'tcvn3', read: (bytes) => restoreLines(fromTable(bytes, TCVN3).normalize('NFC')) },
-  { name: 'tcvn-5712', read: (bytes) => fromTable(bytes, TCVN_5712).normalize('NFC') },
+  { name: 'windows-1258', read: (bytes) => fromTable(bytes, WINDOWS_1258) },
+  { name: 'tcvn3', read: (bytes) => restoreLines(fromTable(bytes, TCVN3)) },
+  { name: 'tcvn-5712', read: (bytes) => fromTable(bytes, TCVN_5712) },
   { name: 'vni', read: (bytes) => fromVni(fromTable(bytes, WINDOWS_1252)) },
-  { name: 'viscii', read: (bytes) => fromTable(bytes, VISCII).normalize('NFC') },
+  { name: 'viscii', read: (bytes) => fromTable(bytes, VISCII) },
 ]
 
 function restoreLines(text: string): string {
   return text.replace(/[^\r\n]*[A-Z][^\r\n]*/gu, restoreCapitals)
 }
+
+const CONTROL = /[\x01-\x08\x0e-\x1f]/u
 
 /** The Vietnamese encoding that the marked lines of a file prove, or null: at least six of ten words must be syllables. */
 export function vietnameseLegacy(bytes: Uint8Array): Legacy | null {
@@ -30,10 +32,13 @@ export function vietnameseLegacy(bytes: Uint8Array): Legacy | null {
   let best: Legacy | null = null
   let ratio = 0.6
   for (const legacy of VIETNAMESE_LEGACY) {
-    const found = likeness(legacy.read(sample))
-    if (found.syllables > 0 && found.ratio > ratio) {
+    const text = legacy.read(sample)
+    const found = likeness(text)
+    // A control character is a capital of VISCII or TCVN 5712 that this table does not know.
+    const fit = found.ratio - (CONTROL.test(text) ? 0.05 : 0)
+    if (found.syllables > 0 && fit > ratio) {
       best = legacy
-      ratio = found.ratio
+      ratio = fit
     }
   }
   return best
@@ -69,7 +74,7 @@ export function asianLegacy(bytes: Uint8Array): Legacy | null {
   ]
   for (const [label, fits] of tries) {
     const text = whole(label)
-    if (text !== null && fits(text.slice(0, 40_000))) return { name: label, read: () => text.normalize('NFC') }
+    if (text !== null && fits(text.slice(0, 40_000))) return { name: label, read: () => text }
   }
   return null
 }
@@ -85,5 +90,5 @@ export function westernLegacy(bytes: Uint8Array): Legacy | null {
   const words = text.match(WORD_1252) ?? []
   const fits = words.filter((word) => /[A-Za-z]/u.test(word) || word.length === 1).length
   if (plain < 4 || marks * 4 > plain + marks || fits < words.length * 0.9) return null
-  return { name: 'windows-1252', read: (all) => fromTable(all, WINDOWS_1252).normalize('NFC') }
+  return { name: 'windows-1252', read: (all) => fromTable(all, WINDOWS_1252) }
 }

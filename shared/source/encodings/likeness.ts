@@ -3,6 +3,9 @@ import { isVietnameseSyllable } from '../../fields/vietnamese.ts'
 const TOKEN = /[A-Za-z\u0080-\uffff]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*/gu
 const EDGES = /^[\u00a0«»\u2010-\u205e]+|[\u00a0«»\u2010-\u205e]+$/gu
 
+/** No syllable goes from small letters to capitals; a wrong table often does. */
+const MIXED_CASE = /\p{Ll}\p{Lu}/u
+
 /** How Vietnamese a text looks: of its words with a letter beyond ASCII, how many are Vietnamese syllables. */
 export interface Likeness {
   readonly words: number
@@ -18,7 +21,7 @@ export function likeness(text: string): Likeness {
     for (const part of token.replace(EDGES, '').split(/[\u00a0\u2010-\u205e]+/u)) {
       if (!/[^\0-\x7f]/u.test(part)) continue
       words++
-      if (isVietnameseSyllable(part)) syllables++
+      if (!MIXED_CASE.test(part) && isVietnameseSyllable(part)) syllables++
     }
     if (words >= 4000) break
   }

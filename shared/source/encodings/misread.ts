@@ -12,27 +12,35 @@ interface Mending {
 
 /** What a Vietnamese text may have been before somebody saved its bytes, read as Windows-1252, as UTF-8. */
 const MENDINGS: readonly Mending[] = [
-  { name: 'tcvn3', mend: (text) => restoreCapitals(rereadAs(text, TCVN3).normalize('NFC')) },
+  { name: 'tcvn3', mend: (text) => restoreCapitals(rereadAs(text, TCVN3)) },
   { name: 'vni', mend: fromVni },
-  { name: 'windows-1258', mend: (text) => rereadAs(text, WINDOWS_1258).normalize('NFC') },
-  { name: 'viscii', mend: (text) => rereadAs(text, VISCII).normalize('NFC') },
+  { name: 'windows-1258', mend: (text) => rereadAs(text, WINDOWS_1258) },
+  { name: 'viscii', mend: (text) => rereadAs(text, VISCII) },
   { name: 'utf-8', mend: fromDoubleUtf8 },
 ]
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** Scrapers fold the blank that is the second half of `à` (`CÃ\u00a0`) into a plain one. */
+const LOST_BLANK = /Ã (?=[a-z ]|$)/gmu
+
 function fromDoubleUtf8(text: string): string {
+  return fromUtf8(text) ?? fromUtf8(text.replace(LOST_BLANK, 'Ã\u00a0')) ?? text
+}
+
+function fromUtf8(text: string): string | null {
   const bytes = bytesOfMisread(text)
-  if (!bytes) return text
+  if (!bytes) return null
   try {
-    return utf8.decode(bytes).normalize('NFC')
+    return utf8.decode(bytes)
   } catch {
-    return text
+    return null
   }
 }
 
 const MARKED = /[\u0080-\u00ff]/u
-const MISREAD_LINE = /[^\n]*[\u0080-\u00ff][^\n]*/gu
+/** Lines with a character that Windows-1252 has beyond ASCII. */
+const MISREAD_LINE = /[^\n]*[\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘-‚“-„†-•…‰‹›€™][^\n]*/gu
 
 /** Lines that might have been misread, about 32,000 characters of them, from all over the text. */
 function sample(text: string): string {
@@ -65,9 +73,26 @@ export function mendMisread(text: string): { readonly text: string; readonly was
   }).reduce((a, b) => (b.ratio > a.ratio ? b : a))
   if (best.ratio < 0.6 || best.ratio < plain.ratio + 0.3 || best.found < 2) return { text, was: null }
   const { mend, name } = best.mending
-  const mended = text.replace(MISREAD_LINE, (line) => {
-    if (VIETNAMESE_LETTER.test(line) || likeness(line).ratio > 0.7) return line
-    return mend(line)
+  const whole = !VIETNAMESE_LETTER.test(text)
+  return { text: whole ? text.replace(MISREAD_LINE, mend) : mendLines(text, mend), was: name }
+}
+
+/** Mends the lines that gain by it, and those that could be either and stand between two that do. */
+function mendLines(text: string, mend: (text: string) => string): string {
+  const lines = text.split('\n')
+  const marked = lines.flatMap((line, i) => (MARKED.test(line) || VIETNAMESE_LETTER.test(line) ? [i] : []))
+  const broken = marked.map((i) => {
+    const line = lines[i]!
+    if (VIETNAMESE_LETTER.test(line)) return false
+    const own = likeness(line).ratio
+    const mended = likeness(mend(line)).ratio
+    return mended === own || (own > 0.7 && mended > 0.7) ? null : mended > own
   })
-  return { text: mended, was: name }
+  marked.forEach((i, at) => {
+    const sure =
+      broken[at] ??
+      (broken[at - 1] !== false && broken[at + 1] !== false && (broken[at - 1] ?? broken[at + 1]) === true)
+    if (sure) lines[i] = mend(lines[i]!)
+  })
+  return lines.join('\n')
 }

@@ -1,4 +1,5 @@
 const WORD = /[A-Za-zÀ-ɏƠơƯưẠ-ỹ]+/gu
+const INNER_CAPITAL = /[A-Za-z\u00c0-\u1ef9][A-Z]/u
 const TONED = /[^A-Za-z]/u
 
 /**
@@ -7,6 +8,7 @@ const TONED = /[^A-Za-z]/u
  * `Hà Nội` has a small letter and stays.
  */
 export function restoreCapitals(line: string): string {
+  if (!INNER_CAPITAL.test(line)) return line
   const words = [...line.matchAll(WORD)]
   const state = words.map(([word]) => {
     if (/[a-z]/u.test(word)) return 'small'

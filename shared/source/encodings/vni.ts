@@ -1,68 +1,60 @@
 /**
  * VNI for Windows: a vowel, then a second character that carries circumflex, breve and tone together; horn and barred
- * letters have codes of their own. `Hoäi nghò` is `Hội nghị`. Keys are the Windows-1252 characters of the bytes.
+ * letters have codes of their own. `Hoäi nghò` is `Hội nghị`. All is written in the Windows-1252 characters of the bytes.
  */
-const MARKS: Readonly<Record<string, string>> = {
-  ù: '\u0301',
-  ø: '\u0300',
-  û: '\u0309',
-  õ: '\u0303',
-  ï: '\u0323',
-  â: '\u0302',
-  á: '\u0302\u0301',
-  à: '\u0302\u0300',
-  å: '\u0302\u0309',
-  ã: '\u0302\u0303',
-  ä: '\u0302\u0323',
-  ê: '\u0306',
-  é: '\u0306\u0301',
-  è: '\u0306\u0300',
-  ú: '\u0306\u0309',
-  ü: '\u0306\u0303',
-  ë: '\u0306\u0323',
+const MARKS: readonly (readonly [code: string, marks: string])[] = [
+  ['ù', '\u0301'],
+  ['ø', '\u0300'],
+  ['û', '\u0309'],
+  ['õ', '\u0303'],
+  ['ï', '\u0323'],
+  ['â', '\u0302'],
+  ['á', '\u0302\u0301'],
+  ['à', '\u0302\u0300'],
+  ['å', '\u0302\u0309'],
+  ['ã', '\u0302\u0303'],
+  ['ä', '\u0302\u0323'],
+  ['ê', '\u0306'],
+  ['é', '\u0306\u0301'],
+  ['è', '\u0306\u0300'],
+  ['ú', '\u0306\u0309'],
+  ['ü', '\u0306\u0303'],
+  ['ë', '\u0306\u0323'],
+]
+const CODES = 'ñÑôÔöÖíÍìÌæÆóÓòÒîÎ'
+const LETTERS = 'đĐơƠưƯíÍìÌỉỈĩĨịỊỵỴ'
+
+/** Which vowels take which shape: the breve stands on a alone, the circumflex on a, e and o; all take a tone. */
+const VOWELS = { '\u0306': 'aA', '\u0302': 'aeoAEO', tone: 'aeouyAEOUYơƠưƯ' } as const
+
+const SINGLE = new Uint16Array(256)
+/** The letter of two codes in a row, at first × 256 + second; 0 where they are two letters. */
+const DOUBLE = new Uint16Array(65_536)
+for (let unit = 0; unit < 256; unit++) SINGLE[unit] = unit
+for (let i = 0; i < CODES.length; i++) SINGLE[CODES.charCodeAt(i)] = LETTERS.charCodeAt(i)
+for (const [code, marks] of MARKS) {
+  const shape = marks[0] === '\u0306' || marks[0] === '\u0302' ? marks[0] : 'tone'
+  for (const vowel of VOWELS[shape]) {
+    const at = LETTERS.indexOf(vowel)
+    const first = (at < 0 ? vowel : CODES[at]!).charCodeAt(0) * 256
+    const letter = (vowel + marks).normalize('NFC').charCodeAt(0)
+    DOUBLE[first + code.charCodeAt(0)] = letter
+    DOUBLE[first + code.toUpperCase().charCodeAt(0)] = letter
+  }
 }
 
-const LETTERS: Readonly<Record<string, string>> = {
-  ñ: 'đ',
-  Ñ: 'Đ',
-  ô: 'ơ',
-  Ô: 'Ơ',
-  ö: 'ư',
-  Ö: 'Ư',
-  í: 'í',
-  Í: 'Í',
-  ì: 'ì',
-  Ì: 'Ì',
-  æ: 'ỉ',
-  Æ: 'Ỉ',
-  ó: 'ĩ',
-  Ó: 'Ĩ',
-  ò: 'ị',
-  Ò: 'Ị',
-  î: 'ỵ',
-  Î: 'Ỵ',
-}
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
-const BREVE = '\u0306'
-
-/** Which vowels take which marks: the breve stands on a alone, the circumflex on a, e and o. */
-function fits(vowel: string, marks: string): boolean {
-  const base = vowel.toLowerCase()
-  if (marks.startsWith(BREVE)) return base === 'a'
-  if (marks.startsWith('\u0302')) return base === 'a' || base === 'e' || base === 'o'
-  return true
-}
-
-const PAIR = /([aeouyAEOUYôöÔÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])|[ñÑôÔöÖíÍìÌæÆóÓòÒîÎ]/gu
-
-/** VNI text, read as Windows-1252, as Unicode: `Vieät Nam` → `Việt Nam`. */
+/** VNI text, read as Windows-1252, as Unicode: `Vieät Nam` → `Việt Nam`. Over a buffer: a regular expression takes ten times as long. */
 export function fromVni(text: string): string {
-  return text
-    .replace(PAIR, (all: string, vowel: string | undefined, mark: string | undefined) => {
-      if (!vowel || !mark) return LETTERS[all] ?? all
-      const marks = MARKS[mark.toLowerCase()] ?? ''
-      const letter = LETTERS[vowel] ?? vowel
-      return fits(letter, marks) ? letter + marks : letter + (LETTERS[mark] ?? mark)
-    })
-    .normalize('NFC')
+  const out = new Uint16Array(text.length)
+  let length = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    const next = text.charCodeAt(i + 1)
+    const both = unit < 256 && next >= 128 && next < 256 ? DOUBLE[unit * 256 + next]! : 0
+    out[length++] = both || (unit < 256 ? SINGLE[unit]! : unit)
+    if (both) i++
+  }
+  return utf16.decode(out.subarray(0, length))
 }

@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { ofType, type Resource, synthesize } from './assembly.ts'
 
 const { template } = synthesize()
+const only = (type: string): Resource => {
+  const [found, ...others] = ofType(template, type)
+  if (found === undefined || others.length > 0) throw new Error(`There is not one ${type} in the template`)
+  return found[1]
+}
 const one = (id: string): Resource => {
   const resource = template.Resources[id]
   if (resource === undefined) throw new Error(`${id} is not in the template`)
@@ -183,8 +188,7 @@ describe('functions', () => {
 })
 
 describe('the site', () => {
-  const [[, { Properties }] = []] = ofType(template, 'AWS::CloudFront::Distribution') as [[string, Resource]]
-  const config = Properties.DistributionConfig
+  const config = only('AWS::CloudFront::Distribution').Properties.DistributionConfig
 
   test('only this distribution may read the bucket, and it may only read', () => {
     const policies = ofType(template, 'AWS::S3::BucketPolicy').flatMap(([, p]) => p.Properties.PolicyDocument.Statement)
@@ -207,7 +211,7 @@ describe('the site', () => {
       [403, 404],
       [404, 404],
     ])
-    const [[, cache] = []] = ofType(template, 'AWS::CloudFront::CachePolicy') as [[string, Resource]]
+    const cache = only('AWS::CloudFront::CachePolicy')
     expect(cache.Properties.CachePolicyConfig).toMatchObject({
       MinTTL: 0,
       ParametersInCacheKeyAndForwardedToOrigin: {
@@ -219,7 +223,7 @@ describe('the site', () => {
   })
 
   test('pages may load nothing, run nothing and be framed by nobody', () => {
-    const [[, policy] = []] = ofType(template, 'AWS::CloudFront::ResponseHeadersPolicy') as [[string, Resource]]
+    const policy = only('AWS::CloudFront::ResponseHeadersPolicy')
     const headers = policy.Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig
     const csp = headers.ContentSecurityPolicy.ContentSecurityPolicy
     expect(csp).toContain("default-src 'none'")

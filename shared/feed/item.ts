@@ -32,7 +32,15 @@ export function itemOf(entry: Entry, channel: Channel, site: Site): Item {
   const words = wordingOf(channel.language)
   const corrected = entry.corrected === null ? {} : { corrected: entry.corrected }
   if (article === null) {
-    const extension = { kind: 'withdrawn', drops: [], published: null, authors: [], source: null, arrived }
+    const extension = {
+      kind: 'teaser',
+      withdrawn: true,
+      drops: [],
+      published: null,
+      authors: [],
+      source: null,
+      arrived,
+    }
     const notice = words.withdrawnNotice
     const html = `<p>${escapeHtml(notice)}</p>`
     const own = { language: channel.language, foreign: false, authors: [], tags: [] }

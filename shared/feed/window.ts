@@ -46,12 +46,12 @@ export function listingOf(headers: readonly Header[], complete: boolean): FeedWi
   return window && partOf(headers, complete, Math.min(LEAST_LISTED, window.end), window.end)
 }
 
-/** An upper estimate of an article's size in the largest format, cheap enough to keep in its header. */
-export function estimateBytes(article: Article): number {
+/** An upper estimate of an article's size in the largest format, with the keys of its drops; to be kept in its header. */
+export function estimateBytes(article: Article, keys: readonly string[] = []): number {
   const { title, summary, body, captions, authors, tags } = article
   // The summary, or the first paragraph in its place, is given twice; markup and escapes are some tenth.
-  const text = [title, summary, summary ?? body[0], ...body, ...captions, ...authors, ...tags].join(' ')
-  return 2_000 + Math.ceil(new TextEncoder().encode(text).length * 1.15)
+  const text = [title, summary, summary ?? body[0], ...body, ...captions, ...authors, ...tags, ...keys].join(' ')
+  return 2_000 + 50 * keys.length + Math.ceil(new TextEncoder().encode(text).length * 1.15)
 }
 
 function capOf(headers: readonly Header[]): number {

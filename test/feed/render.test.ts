@@ -216,6 +216,15 @@ test('a withdrawn entry keeps its id, date and link, and nothing of its text', (
     date_published: before.date,
     title: 'Bài đã được rút',
   })
+  expect(item._dropfeed).toEqual({
+    kind: 'teaser',
+    withdrawn: true,
+    drops: [],
+    published: null,
+    authors: [],
+    source: null,
+    arrived: before.arrived,
+  })
   for (const text of Object.values(after)) expect(text).not.toMatch(/Cầu|thông xe|Lê Hạnh|TTXVN|korea\/7\.txt/)
 })
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fragmentBytes, fragmentsOf } from '../../shared/feed/fragments.ts'
-import { isCut } from '../../shared/feed/history.ts'
+import { archivesOf, isCut, pagesOf } from '../../shared/feed/history.ts'
 import { itemOf } from '../../shared/feed/item.ts'
-import { estimateBytes, windowOf } from '../../shared/feed/window.ts'
+import { estimateBytes, listingOf, windowOf } from '../../shared/feed/window.ts'
 import { article, channel, entry, header, headers, instant, site } from './samples.ts'
 
 const DAY = 24 * 60
@@ -90,4 +90,36 @@ test('headers of one instant are told apart by their position', () => {
     header(120 - index, { arrived: instant(0), position: String(120 - index).padStart(5, '0') }),
   )
   expect(windowOf(list, true)).toEqual({ end: 120, previous: null })
+})
+
+test('the page of a busy feed lists a part of the window, and the rest is on pages of the history', () => {
+  const list = spaced(700, 1)
+  const [window, listing] = [windowOf(list, true)!, listingOf(list, true)!]
+  expect(window.end).toBe(500)
+  expect(listing.end).toBeGreaterThanOrEqual(30)
+  expect(listing.end).toBeLessThanOrEqual(130)
+  const pages = archivesOf(pagesOf(list, { older: true, newer: true }), list[listing.end - 1]!.position)
+  expect(pages[0]!.name).toBe(listing.previous)
+  expect(pages.flatMap((page) => page.headers)).toEqual(list.slice(listing.end))
+})
+
+test('a page never lists more than the window holds, nor less than all of a small feed', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 100, max: 200_000 }), (count, bytes) => {
+      const list = headers(count, () => ({ bytes }))
+      const listing = listingOf(list, true)!
+      expect(listing.end).toBeLessThanOrEqual(windowOf(list, true)!.end)
+      if (count <= 30) expect(listing).toEqual(windowOf(list, true))
+    }),
+  )
+})
+
+test('the keys of many drops count in the estimate', () => {
+  const drops = Array.from({ length: 80 }, (_, index) => ({
+    key: `korea/${'dài-'.repeat(40)}${index}.txt`,
+    lines: [1000, 1200] as const,
+  }))
+  const rendered = fragmentBytes(fragmentsOf(itemOf(entry(1, { drops }), channel, site)))
+  const keys = drops.map((drop) => drop.key)
+  expect(estimateBytes(article(), keys)).toBeGreaterThanOrEqual(rendered)
 })

@@ -1,7 +1,7 @@
 import { hashText, join, keyOf } from './hash.ts'
 import type { Passage } from './passage.ts'
-import { termsOf } from './terms.ts'
 import type { Term } from './terms.ts'
+import { termsOf } from './terms.ts'
 import type { Word } from './words.ts'
 
 /** The keys under which an article is found again. See `Fingerprint`. */

@@ -1,4 +1,4 @@
-import type { Sample, Sketch } from './sketch.ts'
+import type { Sample, Sketch, Slots } from './sketch.ts'
 
 const version = 1
 
@@ -10,17 +10,23 @@ export function pack(sketch: Sketch): Uint8Array {
     bytes.push((sample.scale << 1) | (sample.whole ? 1 : 0), sample.hashes.length)
     for (const hash of sample.hashes) put16(hash)
   }
+  const putSlots = (slots: Slots): void => {
+    bytes.push(slots.contexts.length)
+    for (const context of slots.contexts) put16(context)
+    bytes.push(...slots.values)
+  }
   put16(Math.min(sketch.length, 0xffff))
   put16(sketch.day)
   put16(sketch.headline >>> 16)
   put16(sketch.headline)
   put16(sketch.headlineNumbers)
+  put16(sketch.headlineShape)
   bytes.push(sketch.headlineWords.length, ...sketch.headlineWords)
   putSample(sketch.text)
   putSample(sketch.lead)
-  bytes.push(sketch.slots.contexts.length | (sketch.slots.whole ? 0x80 : 0))
-  for (const context of sketch.slots.contexts) put16(context)
-  bytes.push(...sketch.slots.values)
+  putSample(sketch.figures)
+  putSlots(sketch.figureSlots)
+  putSlots(sketch.nameSlots)
   return Uint8Array.from(bytes)
 }
 
@@ -36,6 +42,10 @@ export function unpack(bytes: Uint8Array): Sketch | null {
     const head = take8()
     return { scale: head >> 1, whole: (head & 1) === 1, hashes: takeMany(take8()) }
   }
+  const takeSlots = (): Slots => {
+    const count = take8()
+    return { contexts: takeMany(count), values: takeBytes(count) }
+  }
   try {
     const head = take8()
     if ((head & 0x7f) !== version) return null
@@ -44,13 +54,15 @@ export function unpack(bytes: Uint8Array): Sketch | null {
     const day = take16()
     const headline = ((take16() << 16) | take16()) >>> 0
     const headlineNumbers = take16()
+    const headlineShape = take16()
     const headlineWords = takeBytes(take8())
     const text = takeSample()
     const lead = takeSample()
-    const count = take8()
-    const contexts = takeMany(count & 0x7f)
-    const slots = { whole: (count & 0x80) !== 0, contexts, values: takeBytes(count & 0x7f) }
-    return { kind, length, day, headline, headlineNumbers, headlineWords, text, lead, slots }
+    const figures = takeSample()
+    const figureSlots = takeSlots()
+    const nameSlots = takeSlots()
+    const heads = { headline, headlineNumbers, headlineShape, headlineWords }
+    return { kind, length, day, ...heads, text, lead, figures, figureSlots, nameSlots }
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

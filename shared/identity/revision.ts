@@ -1,4 +1,19 @@
-import { compareRevision } from './compare.ts'
+import { likeness } from './compare.ts'
+import { evidenceOf } from './evidence.ts'
+import { unpack } from './pack.ts'
+
+/**
+ * How surely `next` is a correction of `old` under the same key, 0 … 1. The prior is high: other figures are what a
+ * correction corrects, so they do not speak against it.
+ */
+export function compareRevision(old: Uint8Array, next: Uint8Array): number {
+  const one = unpack(old)
+  const two = unpack(next)
+  if (one === null || two === null) return 0
+  const evidence = evidenceOf(one, two)
+  const heading = evidence.title === 'equal' ? 0.6 : evidence.title === 'alike' || evidence.title === 'differ' ? 0.4 : 0
+  return Math.max(likeness(evidence), heading)
+}
 
 /** Below this a new article of the same key is taken for another one, not for a correction. */
 const leastLikeness = 0.25

@@ -16,11 +16,16 @@ export interface Sketch {
   readonly headline: number
   /** Hash of the headline's numbers, 0 without any. */
   readonly headlineNumbers: number
+  /** Hash of a headline with its figures left open, 0 when it has none: `Gold on the # of May`. */
+  readonly headlineShape: number
   /** One byte for every two neighbouring words of the headline. */
   readonly headlineWords: Uint8Array
   readonly text: Sample
   readonly lead: Sample
-  readonly slots: Slots
+  /** All figures of the text, whatever stands beside them. */
+  readonly figures: Sample
+  readonly figureSlots: Slots
+  readonly nameSlots: Slots
 }
 
 /** The k smallest of a set of 32-bit hashes: of two such samples the part below both maxima is a sample of the union. */
@@ -33,18 +38,19 @@ export interface Sample {
   readonly hashes: Uint16Array
 }
 
-/** What stands between which neighbours: numbers and names, the smallest `context` hashes. */
+/** What stands between which neighbours, for the smallest hashes of neighbours. */
 export interface Slots {
-  readonly whole: boolean
   readonly contexts: Uint16Array
   readonly values: Uint8Array
 }
 
-const textSize = 40
-const leadSize = 28
+const textSize = 36
+const leadSize = 24
 const leadWords = 72
-const slotSize = 24
-const headlineSize = 16
+const figureSize = 12
+const figureSlotSize = 14
+const nameSlotSize = 12
+const headlineSize = 12
 
 /** Makes the sketch of a passage. `day`: see `Sketch.day`. */
 export function sketch(kind: Sketch['kind'], passage: Passage, day: number): Sketch {
@@ -57,15 +63,22 @@ export function sketch(kind: Sketch['kind'], passage: Passage, day: number): Ske
     day,
     headline: title.length === 0 ? 0 : hashAll(title) || 1,
     headlineNumbers: numbers.length === 0 ? 0 : hashAll(numbers) & 0xffff || 1,
+    headlineShape: numbers.length === 0 ? 0 : hashShape(title) & 0xffff || 1,
     headlineWords: pairBytes(title),
     text: sample(shingles(passage.paragraphs), textSize),
     lead: sample(shingles([words.slice(0, leadWords)]), leadSize),
-    slots: slotsOf(passage.paragraphs),
+    figures: sample(new Set(words.filter(isFigure).map((word) => word.hash)), figureSize),
+    figureSlots: figureSlots(passage.paragraphs),
+    nameSlots: nameSlots(passage.paragraphs),
   }
 }
 
 function hashAll(words: readonly Word[]): number {
   return words.reduce((hash, word) => join(hash, word.hash), 1)
+}
+
+function hashShape(words: readonly Word[]): number {
+  return words.reduce((hash, word) => join(hash, neighbour(word)), 1)
 }
 
 function pairBytes(words: readonly Word[]): Uint8Array {
@@ -97,20 +110,57 @@ function sample(hashes: ReadonlySet<number>, size: number): Sample {
   }
 }
 
-function slotsOf(paragraphs: readonly (readonly Word[])[]): Slots {
+const isFigure = (word: Word): boolean => word.kind === 'number'
+
+/** A figure beside a figure counts as a neighbour of its kind only, or a table of other prices would share no slot. */
+const figureMark = 0x5bd1e995
+const neighbour = (word: Word | undefined): number => (word === undefined ? 0 : isFigure(word) ? figureMark : word.hash)
+
+function figureSlots(paragraphs: readonly (readonly Word[])[]): Slots {
+  const slots = new Map<number, number>()
+  for (const words of paragraphs) {
+    for (const [at, word] of words.entries()) {
+      if (!isFigure(word)) continue
+      // The lowest bit tells dates and scores from other figures.
+      const value = ((word.hash >>> 8) & 0xfe) | (word.text.includes('~') ? 1 : 0)
+      fill(slots, contextOf(words[at - 1], words[at + 1]), value)
+    }
+  }
+  return smallest(slots, figureSlotSize)
+}
+
+function nameSlots(paragraphs: readonly (readonly Word[])[]): Slots {
   const slots = new Map<number, number>()
   for (const words of paragraphs) {
     for (let at = 0; at < words.length; at += 1) {
-      const word = words[at]!
-      if (word.kind === 'word') continue
-      const context = join(words[at - 1]?.hash ?? 0, words[at + 1]?.hash ?? 0) >>> 16
-      if (!slots.has(context)) slots.set(context, (word.hash >>> 8) & 0xff)
+      if (words[at]!.kind !== 'name') continue
+      let end = at + 1
+      while (words[end]?.kind === 'name') end += 1
+      fill(slots, contextOf(words[at - 1], words[end]), (hashAll(words.slice(at, end)) >>> 8) & 0xff)
+      at = end - 1
     }
   }
-  const sorted = [...slots].sort(([a], [b]) => a - b).slice(0, slotSize)
+  return smallest(slots, nameSlotSize)
+}
+
+const contextOf = (before: Word | undefined, after: Word | undefined): number =>
+  join(neighbour(before), neighbour(after)) >>> 16
+
+/** Neighbours that hold several values tell nothing. */
+const ambiguous = -1
+
+function fill(slots: Map<number, number>, context: number, value: number): void {
+  const known = slots.get(context)
+  slots.set(context, known === undefined || known === value ? value : ambiguous)
+}
+
+function smallest(slots: ReadonlyMap<number, number>, size: number): Slots {
+  const kept = [...slots]
+    .filter(([, value]) => value !== ambiguous)
+    .sort(([a], [b]) => a - b)
+    .slice(0, size)
   return {
-    whole: slots.size <= slotSize,
-    contexts: Uint16Array.from(sorted, ([context]) => context),
-    values: Uint8Array.from(sorted, ([, value]) => value),
+    contexts: Uint16Array.from(kept, ([context]) => context),
+    values: Uint8Array.from(kept, ([, value]) => value),
   }
 }

@@ -19,6 +19,12 @@ const MENDINGS: readonly Mending[] = [
   { name: 'utf-8', mend: fromDoubleUtf8 },
 ]
 
+/** A Vietnamese word of two letters or more, with a mark. */
+const MARKED_WORD = /(?<![\p{L}])(?=\p{L}*[à-ỹÀ-Ỹ])[\p{L}]{2,7}(?![\p{L}])/gu
+
+/** Share of a misread text's words that must come out as marked Vietnamese syllables. */
+const DENSE = 0.15
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Scrapers fold the blank that is the second half of `à` (`CÃ\u00a0`) into a plain one. */
@@ -69,8 +75,12 @@ export function mendMisread(text: string): { readonly text: string; readonly was
     const mended = likeness(perLine)
     // What a mending leaves unmarked (`â€“` → `–`) counts for it: the doubled UTF-8 of a French text has no syllables.
     const gone = mending.name === 'utf-8' && perLine.length < lines.length * 0.97 ? 0.3 : 0
-    return { mending, ratio: mended.ratio + gone, found: mended.syllables }
+    return { mending, ratio: mended.ratio + gone, found: mended.syllables, perLine }
   }).reduce((a, b) => (b.ratio > a.ratio ? b : a))
+  // Two thirds of Vietnamese words carry a mark; `©`, `£` and `’` in another language spell no text.
+  const spoken = lines.split(/\s+/u).length
+  const spelled = best.perLine.match(MARKED_WORD)?.length ?? 0
+  if (best.mending.name !== 'utf-8' && spelled < Math.max(2, spoken * DENSE)) return { text, was: null }
   if (best.ratio < 0.6 || best.ratio < plain.ratio + 0.3 || best.found < 2) return { text, was: null }
   const { mend, name } = best.mending
   const whole = !VIETNAMESE_LETTER.test(text)

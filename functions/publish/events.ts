@@ -11,7 +11,7 @@ export async function onStream(ports: Ports, terms: Terms, event: DynamoDBStream
     sk: dynamodb?.Keys?.sk?.S ?? '',
     sequence: dynamodb?.SequenceNumber ?? '',
   }))
-  const failed = await publishAll(ports, terms, feedsChanged(rows))
+  const failed = await publishAll(ports, terms, feedsChanged(rows), false)
   for (const [feed, error] of failed) logError('feed not published', error, { feed })
   const first = rows.find((row) => [...feedsChanged([row]).keys()].some((feed) => failed.has(feed)))
   return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first.sequence }] }
@@ -28,7 +28,7 @@ export async function onTail(ports: Ports, terms: Terms, event: SQSEvent): Promi
       failures.push(messageId)
     } else byFeed.set(feed, [...(byFeed.get(feed) ?? []), messageId])
   }
-  const failed = await publishAll(ports, terms, new Map([...byFeed.keys()].map((feed) => [feed, []])))
+  const failed = await publishAll(ports, terms, new Map([...byFeed.keys()].map((feed) => [feed, []])), true)
   for (const [feed, error] of failed) logError('feed not published', error, { feed })
   for (const feed of failed.keys()) failures.push(...(byFeed.get(feed) ?? []))
   return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) }

@@ -22,17 +22,18 @@ export interface Terms extends Publisher {
 
 /**
  * Publishes every feed whose turn it is; the others have a message on its way. Returns the feeds that failed: nothing
- * of them is lost as long as their event is delivered again.
+ * of them is lost as long as their event is delivered again. `isTail`: the feeds' delayed messages ask for it.
  */
 export async function publishAll(
   ports: Ports,
   terms: Terms,
   feeds: ReadonlyMap<string, readonly string[]>,
+  isTail: boolean,
 ): Promise<ReadonlyMap<string, unknown>> {
   const failed = new Map<string, unknown>()
   await inParallel([...feeds], PARALLEL, async ([feed, positions]) => {
     try {
-      const state = await takeTurn(ports, feed, positions, terms.window, terms.now)
+      const state = await takeTurn(ports, feed, positions, terms.window, terms.now, isTail)
       if (state !== null) await publishNow(ports, terms, feed, state)
     } catch (error) {
       failed.set(feed, error)

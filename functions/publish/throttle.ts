@@ -9,7 +9,8 @@ const TRIES = 50
  * Decides whether a feed that changed is published now (C5, freshness): at once when it was quiet; else when its
  * window ends, by one delayed message for all changes until then. Returns the state when this caller is to publish.
  *
- * The message is sent before it is noted: a crash between the two sends another one, and loses none.
+ * The message is sent before it is noted: a crash between the two sends another one, and loses none. That message
+ * itself (`isTail`) may come before the window ends, where two machines' clocks differ: then it is sent once more.
  */
 export async function takeTurn(
   ports: Pick<Ports, 'states' | 'tail'>,
@@ -17,6 +18,7 @@ export async function takeTurn(
   positions: readonly string[],
   window: number,
   now: () => number,
+  isTail: boolean,
 ): Promise<FeedState | null> {
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
@@ -32,7 +34,7 @@ export async function takeTurn(
       positions = []
       continue
     }
-    if (state.tailAt >= state.busyUntil) return null
+    if (state.tailAt >= state.busyUntil && !isTail) return null
     await ports.tail.send(feed, (state.busyUntil - time) / 1_000)
     // When another write was first, a tail may be due twice; that costs a look and harms nothing.
     await ports.states.replace(feed, state, { ...state, tailAt: state.busyUntil })

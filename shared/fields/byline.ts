@@ -14,7 +14,14 @@ const role =
 const reporter = /\s*(?:기자|특파원|통신원|記者|记者|編集委員)(?=$|[\s=/(,])/u
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const titles =
-  /^(?:(?:staff|senior|chief|political|business|sports|science|health|technology|special|contributing|national|guest)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|producer|author|staff|photographer|associated press writer|news editor)s?$/iu
+  /^(?:(?:staff|senior|chief|political|business|sports|science|health|technology|special|contributing|national|guest|opinion|deputy|managing|executive|associate|assistant|freelance|globe|news|ai|tech|entertainment|international|foreign)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|producer|author|staff|photographer|associated press writer|news editor)s?$/iu
+/** What scrapers leave behind a name: a role, a site, the words of a button. */
+const trailing =
+  /\s+(?:on|at|in|for (?:the )?\p{Lu}[\p{L}.]*|for Mail ?Online|tags?|\d+ comments?|comments?|(?:(?:staff|senior|chief|contributing|globe|opinion|special to the|news|political|national|health|business) )*(?:writer|reporter|correspondent|editor|contributor|columnist)s?|M\.?[SD]|Ph\.?D|RDN?|LD|MPH|Esq)\.?$/iu
+/** A role or a month glued to a name: `Miguel CortinaWriter`, `Kent GermanDec 22`. */
+const glued =
+  /(?<=\p{Ll})(?:Staff )?(?:Writer|Reporter|Editor|Contributor|Correspondent|Published|Updated|Follow|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b.*$/u
+
 const doing =
   /^(?:tổng hợp|lược dịch|biên dịch|biên soạn|dịch|ghi|thực hiện|sưu tầm|st|t\/h|th|tổng hợp và dịch|nguồn tổng hợp)$/iu
 const after = /^(?:theo|nguồn|source|avec|with|según|según|via|nguồn tin|dẫn theo|nguồn:)\s*:?\s+/iu
@@ -48,7 +55,15 @@ export function readByline(line: string): Byline | null {
     if (agency || doing.test(said)) sure = sure === 3 ? 3 : 2
   }
   const authors: string[] = []
-  for (const piece of piecesOf(unwrapped(text))) {
+  if (/[|•·]/u.test(text)) {
+    const first = text
+      .split(/\s*[|•·]\s*/u)
+      .map((piece) => readByline(piece))
+      .find((each) => each !== null && each.authors.length > 0)
+    return first ?? null
+  }
+  for (const raw of piecesOf(unwrapped(text))) {
+    const piece = raw.replace(trailing, '').replace(glued, '')
     const agency = agencyOf(piece)
     if (agency) {
       source ??= agency

@@ -13,7 +13,7 @@ const word = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u
 const initials = /^(?:\p{Lu}\.?){1,4}$/u
 /** Words that are capitalized at the head of a phrase but are no part of a name. */
 const never =
-  /^(?:theo|ảnh|nguồn|photo|báo|tin|bài|video|the|this|it|in|on|for|with|from|by|update|updated|posted|published|read|more|share|news|home|about|contact|tháng|ngày|thứ|năm|sở|bộ|ban|tổng|công|trung|viện|trường|phòng|hội|liên|quốc|chính|kinh|thể|văn|giáo|pháp|xã|đời|thế|thời|khoa|đăng|xem|gửi|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp)\.?$/iu
+  /^(?:theo|ảnh|nguồn|photo|báo|tin|bài|video|electric|social|check|open|read|real|best|top|latest|breaking|special|press|daily|staff|associated|contributed|image|courtesy|getty|special|world|local|national|international|privacy|cookie|terms|user|sign|log|search|subscribe|follow|skip|view|show|see|get|our|your|my|all|new|the|this|it|in|on|for|with|from|by|update|updated|posted|published|read|more|share|news|home|about|contact|tháng|ngày|thứ|năm|sở|bộ|ban|tổng|công|trung|viện|trường|phòng|hội|liên|quốc|chính|kinh|thể|văn|giáo|pháp|xã|đời|thế|thời|khoa|đăng|xem|gửi|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp)\.?$/iu
 
 const neverLast =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|news|more|share|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp|online|tv|radio)\.?$/iu

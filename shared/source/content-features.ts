@@ -78,6 +78,7 @@ const groups = [
   ['distance from prose before', 6 * CLASSES],
   ['distance from prose after', 6 * CLASSES],
   ['place by prose', 8 * 4],
+  ['same line', 2],
   ['repeated', 3],
   ['repeated, by class', 3 * CLASSES],
 ] as const
@@ -231,6 +232,9 @@ export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
       O['place by prose'] +
         bucket(place, 0.001, 0.2, 0.4, 0.6, 0.8, 0.95, 0.999) * 4 +
         (own === PROSE ? 0 : own === SENTENCE ? 1 : own === HEADLINE ? 2 : 3),
+    )
+    on.push(
+      O['same line'] + (traits[i - 1]?.block.last === block.first || traits[i + 1]?.block.first === block.last ? 1 : 0),
     )
     const times = bucket(seen.get(block.text)!, 2, 3)
     on.push(O.repeated + times, O['repeated, by class'] + times * CLASSES + own)

@@ -62,6 +62,9 @@ function formFeeds(text: string): ReadonlySet<number> {
   const breaks = new Set<number>()
   if (!text.includes('\f')) return breaks
   let lines = 0
-  for (const part of text.split('\f').slice(0, -1)) breaks.add((lines += splitLines(`${part}\f`).length))
+  for (const part of text.split('\f').slice(0, -1)) {
+    lines += splitLines(`${part}\f`).length
+    breaks.add(lines)
+  }
   return breaks
 }

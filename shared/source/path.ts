@@ -4,16 +4,21 @@ import type { Kind, Trait } from './trait.ts'
 const BEGIN = 0.8
 const LEAVE = 0.4
 
-/** Kinds that are never an article's own paragraph, however their neighbours look. */
-const never = new Set<Kind>([
+/** Kinds that stand inside articles as well as outside and are never a paragraph: they say nothing of where they stand. */
+const aside = new Set<Kind>([
   'separator',
   'number',
+  'caption',
   'caption-label',
+  'dateline',
   'end',
   'url',
   'pages',
   'relative',
   'tags',
+  'advert',
+  'related',
+  'listen',
   'cookie',
 ])
 
@@ -40,15 +45,19 @@ export function bodyPath(traits: readonly Trait[], logits: Float64Array, caption
   const body = new Array<boolean>(n).fill(false)
   let state = inside - LEAVE > out
   for (let i = n - 1; i >= 0; i--) {
-    body[i] = state
+    body[i] = state && !standsAside(traits[i]!, logits[i]!, captions[i]!)
     state = state ? cameIn[i] === 1 : cameOut[i] === 1
   }
   return body
 }
 
+function standsAside(trait: Trait, logit: number, caption: boolean): boolean {
+  if (caption || trait.block.text === '') return true
+  if (trait.kind === 'related' || trait.kind === 'cookie') return logit < 1
+  return aside.has(trait.kind) || (trait.kind === 'byline' && trait.byline!.sure > 1)
+}
+
 function evidence(trait: Trait, logit: number, caption: boolean): number {
-  if (caption || never.has(trait.kind)) return -6
-  if (trait.block.text === '') return -2
-  if (trait.kind === 'dateline' || (trait.kind === 'byline' && trait.byline!.sure > 1)) return Math.min(logit, -2)
+  if (standsAside(trait, logit, caption)) return 0
   return Math.max(-8, Math.min(8, logit))
 }

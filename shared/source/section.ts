@@ -22,13 +22,14 @@ export function sectionOf(traits: readonly Trait[], segment: Segment): string | 
       !navigation.test(trait.block.text)
     )
       found = trait.block.text
-    if (found === null && i < head && label(trait) && beside(traits, i, head)) found = trait.block.text
+    if (i < head && label(trait) && !navigation.test(trait.block.text) && beside(traits, i, head))
+      found = trait.block.text
   }
   return found
 }
 
 const navigation =
-  /^(?:trang chủ|home|menu|search|tìm kiếm|đăng nhập|đăng ký|sign in|log ?in|subscribe|close|open|more|all|video|live|skip to .*|english|mới nhất|latest|hotline|x)$/iu
+  /^(?:trang chủ|home|menu|search|tìm kiếm|đăng nhập|đăng ký|sign in|log ?in|subscribe|close|open|more|all|video|live|skip to .*|본문 바로가기|바로가기|english|mới nhất|latest|hotline|x)$/iu
 
 function label(trait: Trait): boolean {
   return (

@@ -5,7 +5,7 @@ import { type Headline, headlineOf } from './headline.ts'
 import { type HeadlinePlace, wordsOf } from './headline-features.ts'
 import { bodyPath } from './path.ts'
 import type { Span } from './sections.ts'
-import type { Teaser } from './teasers.ts'
+import { headlineLike, summaryLike, type Teaser } from './teasers.ts'
 import type { Trait } from './trait.ts'
 
 /** One article as a stretch of blocks. */
@@ -30,6 +30,7 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[]): S
   const logits = contentOf(traits)
   const caption = captionBlocks(traits)
   for (const teaser of teasers) for (let i = teaser.from; i < teaser.to; i++) logits[i] = -6
+  goOn(traits, logits)
   const body = bodyPath(traits, logits, caption)
   const blocks = body.flatMap((own, i) => (own ? [i] : []))
   if (blocks.length === 0) return { segments: [], logits, caption, body }
@@ -40,6 +41,28 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[]): S
     return own.length === 0 ? [] : [segmentOf(traits, logits, own, from, to, caption)]
   })
   return { segments, logits, caption, body }
+}
+
+/**
+ * A pointer to one other story inside a text (`Read more`, a headline) does not end it: the paragraph after it goes on,
+ * unless further headlines with summaries say that this is a list of stories.
+ */
+function goOn(traits: readonly Trait[], logits: Float64Array): void {
+  for (let i = 1; i + 2 < traits.length; i++) {
+    if (traits[i]!.kind !== 'related' || !headlineLike(traits[i + 1]!)) continue
+    const next = traits[i + 2]!
+    if (!summaryLike(next) || headlineLike(next) || logits[i + 2]! < -2.5) continue
+    const after = traits[i + 3]
+    if (after && headlineLike(after)) continue
+    if (!within(logits, i, traits)) continue
+    logits[i + 1] = Math.max(logits[i + 1]!, -0.5)
+    logits[i + 2] = Math.max(logits[i + 2]!, 1.5)
+  }
+}
+
+function within(logits: Float64Array, at: number, traits: readonly Trait[]): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i--) if (logits[i]! > 0 && summaryLike(traits[i]!)) return true
+  return false
 }
 
 function segmentOf(
@@ -53,7 +76,9 @@ function segmentOf(
   const title = headlineOf(placeOf(traits, logits, own, floor), caption)
   const text = title === null ? '' : traits[title.at]!.block.text
   const after = own.filter((i) => title === null || i > title.at)
-  const body = completed(traits, after, title?.at ?? null, to, caption).filter((i) => traits[i]!.block.text !== text)
+  const body = completed(traits, logits, after, title?.at ?? null, to, caption).filter(
+    (i) => traits[i]!.block.text !== text,
+  )
   const start = body[0] ?? own[0]!
   const head = title === null ? Math.max(floor, start - 4) : title.at
   const last = body.at(-1) ?? start
@@ -87,6 +112,7 @@ export function placeOf(
  */
 function completed(
   traits: readonly Trait[],
+  logits: Float64Array,
   body: readonly number[],
   title: number | null,
   to: number,
@@ -109,6 +135,8 @@ function completed(
     }
     if (kind !== 'plain' && kind !== 'caption') break
   }
+  let end = out.at(-1)!
+  while (end + 1 < to && !caption[end + 1] && prose(traits[end + 1]!) && logits[end + 1]! > -2) out.push(++end)
   return out
 }
 

@@ -68,12 +68,14 @@ function shortTrait(block: Block, shape: Shape): Trait {
     const bare = text.length - captionLabel(text) < 12
     return { ...base, byline: null, kind: bare ? 'caption-label' : 'caption', why: 'says it is a caption' }
   }
-  if (dates.length > 0 && dates.some((date) => date.hasYear)) {
+  if (dates.length > 0 && dates.some((date) => date.hasYear) && !quoted.test(text)) {
     const rest = withoutDates(text, dates)
     const byline = rest.length > 1 && rest.length < 120 ? readByline(rest) : null
-    if (wordsOf(rest) <= 6 || byline !== null)
+    if (wordsOf(rest) <= 6 || byline !== null || (endsWithTime(text, dates) && wordsOf(rest) <= 14))
       return { ...base, byline, kind: 'dateline', why: `a date and ${rest === '' ? 'nothing else' : `little else`}` }
   }
+  if (shape.bars > 0 && breadcrumb.test(text))
+    return { ...base, byline: null, kind: 'breadcrumb', why: 'short parts with bars' }
   if (coverage.whole) return { ...base, byline: null, kind: coverage.whole, why: `the phrase of a ${coverage.whole}` }
   if (coverage.kind && coverage.share >= 0.6 && shape.ends !== '.') {
     const why = `${Math.round(coverage.share * 100)} % words of a ${coverage.kind}`
@@ -82,13 +84,18 @@ function shortTrait(block: Block, shape: Shape): Trait {
   if (creditsPicture(text)) return { ...base, byline: null, kind: 'caption', why: 'credits a picture' }
   const byline = shape.chars < 130 ? readByline(text) : null
   if (byline) return { ...base, byline, kind: 'byline', why: bylineWhy[byline.sure] }
-  if (shape.bars > 0 && breadcrumb.test(text))
-    return { ...base, byline, kind: 'breadcrumb', why: 'short parts with bars' }
   return { ...base, byline, kind: 'plain', why: 'a short line' }
 }
 
 const bylineWhy = { 1: 'shaped like a name', 2: 'a family name, initials or an agency', 3: 'a role word and a name' }
 const breadcrumb = /^[»›>/]?\s*[\p{L}\d &,.-]{2,32}(?:\s+[/>»›|]\s+[\p{L}\d &,.-]{2,32}){1,4}$/u
+
+/** The signature of a post that an article quotes: `— Name (@name) November 18, 2019`. */
+const quoted = /^[—–-] .{2,60}\(@\w+\)/u
+
+function endsWithTime(text: string, dates: readonly DateReading[]): boolean {
+  return dates.some((date) => date.hasYear && date.value.length > 10 && date.end >= text.length - 2)
+}
 
 function separator(block: Block): string | null {
   if (block.markup === 'formfeed') return 'form feed'

@@ -18,7 +18,20 @@ export function wrapWidth(lines: readonly string[]): number | null {
     }
   }
   if (spoken < 3 || longest < 56) return null
-  return continues(lines, longest) ? longest : null
+  const width = margin(counts, longest)
+  return width >= 56 && continues(lines, width) ? width : null
+}
+
+/** The right margin: the greatest length that lines often come close to. A few that stand out (centred ones) are not it. */
+function margin(counts: ReadonlyMap<number, number>, longest: number): number {
+  const near = (width: number): number =>
+    (counts.get(width) ?? 0) + (counts.get(width - 1) ?? 0) + (counts.get(width - 2) ?? 0)
+  let peak = 0
+  for (let width = longest; width > 56; width--) peak = Math.max(peak, near(width))
+  for (let width = longest; width > 56; width--) {
+    if (counts.has(width) && near(width) >= Math.max(2, peak * 0.3)) return width
+  }
+  return longest
 }
 
 /**

@@ -84,13 +84,13 @@ export function readCores(line: string, order: DateOrder | null): readonly DateC
       from = match.index + match[0].length
     }
   }
-  for (const match of line.matchAll(/\d+/gu)) {
-    const at = match.index
-    if (at < from || match[0].length > 8) continue
-    const found = readAt(line, at, match[0].length, order)
-    if (!found) continue
-    out.push(core(at, found))
-    from = found.end
+  for (let at = from; at < line.length; at++) {
+    if (!isDigit(line.charCodeAt(at))) continue
+    let end = at + 1
+    while (isDigit(line.charCodeAt(end))) end++
+    const found = end - at > 4 ? null : readAt(line, at, end - at, order)
+    if (found) out.push(core(at, found))
+    at = found ? found.end - 1 : end
   }
   return out
 }
@@ -118,15 +118,65 @@ function fullYear(text: string): number {
   return text.length > 2 ? year : year + (year < 70 ? 2000 : 1900)
 }
 
+/** Words that may stand between a day and its month, or begin or name one, besides the names of months. */
+const LINKS = new Set('tháng th thg st nd rd er re de del of di d'.split(' '))
+
+/** Words that stand before a day or a year of their month. */
+const LEADS = new Set([
+  ...'tháng th thg t giêng'.split(' '),
+  ...[...VIETNAMESE_MONTHS.keys()].map((name) => name.split(' ').at(-1)!),
+])
+
+/** Most numbers of a text are no dates: what stands beside them is asked, by its codes, before any expression runs. */
 function readAt(line: string, at: number, length: number, order: DateOrder | null): Found | null {
-  const before = line.slice(Math.max(0, at - 24), at)
-  const inNumber = /\d[.,/:-]$|[\d\p{L}_=&?#+-]$/u.test(before) && !/[\p{L}]-$/u.test(before)
-  const glued = /\d{4}$|[日일年\p{Ll}):.,]$/u.test(before)
-  return (
-    (length === 4 || length === 2 || length === 1 || length === 5 || length === 6 ? cjk(line, at) : null) ??
-    (inNumber && !(glued && !/\d[.,/:-]$/u.test(before)) ? null : numeric(line, at, length, order, before)) ??
-    named(line, at, before)
-  )
+  let i = at + length
+  while (line.charCodeAt(i) === BLANK && i < at + length + 2) i++
+  const next = line.charCodeAt(i)
+  if (next > 0x2e80) return cjk(line, at)
+  const marked = next > 43 && next < 48
+  if (marked && next !== 44 && isDigit(line.charCodeAt(line.charCodeAt(i + 1) === BLANK ? i + 2 : i + 1))) {
+    const before = line.slice(Math.max(0, at - 24), at)
+    const found = standsFree(before) ? numeric(line, at, length, order, before) : null
+    if (found) return found
+  }
+  const ahead = marked ? (line.charCodeAt(i + 1) === BLANK ? i + 2 : i + 1) : i
+  if (!isMonthWord(wordAfter(line, ahead), LINKS) && !isMonthWord(wordBefore(line, at), LEADS)) return null
+  return named(line, at, line.slice(Math.max(0, at - 24), at))
+}
+
+const BLANK = 32
+const isDigit = (code: number): boolean => code > 47 && code < 58
+const isLetter = (code: number): boolean => (code > 64 && code < 91) || (code > 96 && code < 123) || code > 0xbf
+
+function isMonthWord(word: string, others: ReadonlySet<string>): boolean {
+  if (word === '') return false
+  const lower = word.toLowerCase()
+  return others.has(lower) || MONTHS.has(lower)
+}
+
+/** The letters from a place on; none where there are more than the longest month has. */
+function wordAfter(line: string, from: number): string {
+  let to = from
+  while (to < line.length && to - from < 12 && isLetter(line.charCodeAt(to))) to++
+  return to - from < 12 ? line.slice(from, to) : ''
+}
+
+/** The word that stands before a number, over blanks, a comma, a period and the digits of `Th3`. */
+function wordBefore(line: string, at: number): string {
+  let to = at
+  while (to > 0 && at - to < 4 && [BLANK, 44, 46, 0xa0].includes(line.charCodeAt(to - 1))) to--
+  for (let digits = 0; digits < 2 && to > 1 && isDigit(line.charCodeAt(to - 1)); digits++) to--
+  let from = to
+  while (from > 0 && to - from < 12 && isLetter(line.charCodeAt(from - 1))) from--
+  return to - from < 12 ? line.slice(from, to) : ''
+}
+
+/** Whether a number can begin a numeric date: no part of a longer one, of a word or of an address. */
+function standsFree(before: string): boolean {
+  if (/\d[.,/:-]$/u.test(before)) return false
+  if (!/[\d\p{L}_=&?#+-]$/u.test(before) || /\p{L}-$/u.test(before)) return true
+  // Glued by a scraper: `Đăng ngày24/03/2021`, `2023년` and the year before a second date.
+  return /\d{4}$|[일日일年\p{Ll}]$/u.test(before)
 }
 
 function cjk(line: string, at: number): Found | null {

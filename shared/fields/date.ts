@@ -132,15 +132,15 @@ function lookAfter(text: string, setting: Setting): void {
 }
 
 function lookBefore(line: string, from: number, setting: Setting): void {
-  const look = (): string => line.slice(from, setting.start)
   const weekday = (): void => {
-    const match = WEEKDAY_BEFORE.exec(look())
+    const near = Math.max(from, setting.start - 26)
+    const match = WEEKDAY_BEFORE.exec(line.slice(near, setting.start))
     if (!match) return
     setting.weekday ??= weekdayIn(match.groups?.weekday)
-    setting.start = from + match.index
+    setting.start = near + match.index
   }
   weekday()
-  const before = look()
+  const before = line.slice(from, setting.start)
   const match = setting.clock || !DIGIT.test(before) ? null : CLOCK_BEFORE.exec(before)
   const clock = match?.groups ? clockOf(match.groups, 'B') : null
   if (!match?.groups || !clock) return

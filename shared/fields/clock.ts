@@ -12,12 +12,12 @@ const BEFORE = '오전|오후|午前|午後|上午|下午|凌晨|晚上|새벽|A
 
 /**
  * A time of day: `08:00 AM`, `13h47`, `8 giờ 30 phút`, `오후 3시 5분`, `08.00`, `5 p.m.`. Named groups carry a suffix so
- * that two may stand in one expression.
+ * that two may stand in one expression; `glued` where scrapers leave no blank before it (`24/03/202108:00`).
  */
-export function clockSource(n: string): string {
+export function clockSource(n: string, glued = false): string {
   const half = `(?:\\s?(?<half${n}>${HALF})(?!\\p{Ll}))?`
   return (
-    `(?<![\\d.,:])(?:(?<pre${n}>${BEFORE})\\s?)?(?:` +
+    `${glued ? '' : '(?<![\\d.,:])'}(?:(?<pre${n}>${BEFORE})\\s?)?(?:` +
     `(?<h1${n}>\\d{1,2})\\s?[시時时点點]\\s?(?:(?<m1${n}>\\d{1,2})\\s?[분分])?(?:\\s?\\d{1,2}\\s?[초秒])?|` +
     `(?<h2${n}>\\d{1,2})\\s?[:：]\\s?(?<m2${n}>\\d{2})(?:[:：](?<s2${n}>\\d{2})(?:[.,]\\d{1,9})?)?(?!\\d)${half}|` +
     `(?<h3${n}>\\d{1,2})\\s?(?:[hHg]|giờ|Uhr|heures?)(?:\\s?(?<m3${n}>\\d{1,2})\\s?(?:phút|ph|min|'|’)?)?(?![\\p{L}\\d])${half.replaceAll('half', 'halh')}|` +

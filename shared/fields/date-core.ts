@@ -54,7 +54,7 @@ const ERA_START: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988
 const DAY_WORD =
   /(?:ngày|hôm|mùng|mồng|sáng|trưa|chiều|tối|đêm|khuya|vào|từ|đến|tới|và|thứ\s\p{L}+|chủ nhật|[Nn]gày|[(（[]|,|lúc|on|le|du|au)\s*$/iu
 const NOT_A_DATE =
-  /(?:số|nghị định|quyết định|nghị quyết|luật|thông tư|chỉ thị|công văn|tỉ số|tỷ số|mục|điều|khoản|bản|phiên bản|version|v|no\.?|№|tel|fax|[$€£¥]|tỉ lệ)\s*\.?:?\s*$/iu
+  /(?:số|nghị định|quyết định|nghị quyết|luật|thông tư|chỉ thị|công văn|tỉ số|tỷ số|mục|điều|khoản|bản|phiên bản|version|v|no\.?|№|tel|fax|hotline|đt|điện thoại|[$€£¥]|tỉ lệ)\s*\.?:?\s*$/iu
 
 interface Found {
   readonly year: number | null
@@ -107,7 +107,7 @@ function sticky(pattern: RegExp, line: string, at: number): RegExpExecArray | nu
 
 function valid<T extends Found>(found: T): T | null {
   const { year, month, day } = found
-  if (month < 1 || month > 12 || (year !== null && (year < 1900 || year > 2099))) return null
+  if (month < 1 || month > 12 || (year !== null && (year < 1901 || year > 2099))) return null
   if (day !== null && (day < 1 || day > daysIn(year ?? 2000, month))) return null
   return found
 }

@@ -42,6 +42,6 @@ export function roleOf(
   }
   const after = LABEL_AFTER.exec(line.slice(end, Math.min(place.to, end + 12)))
   if (after) return { role: after.groups?.updated ? 'updated' : 'posted', start, end: end + after[0].length }
-  if (line.length - (end - start) > 60 && PROSE.test(before)) return { role: 'event', start, end }
+  if (line.length - (end - start) > 40 && PROSE.test(before)) return { role: 'event', start, end }
   return { role: 'unknown', start, end }
 }

@@ -36,7 +36,7 @@ export interface DateHints {
 const SEPARATOR = '[\\s.,;|·•–—―@()（）\\[\\]/-]'
 const JOIN = '(?:vào lúc|lúc|vào|at|à|a las|às|alle ore|alle|ore|um|kl\\.?|pukul|jam|klo|T|on|ngày|Ngày|,)'
 const AFTER = new RegExp(
-  `${SEPARATOR}{0,6}(?:(?<weekday>${WEEKDAY_SOURCE})${SEPARATOR}{0,4})?(?:${JOIN}\\s*:?\\s*)?(?<clock>${clockSource('A')})(?:[\\s.,]{0,2}${zoneSource('A')})?`,
+  `${SEPARATOR}{0,6}(?:(?<weekday>${WEEKDAY_SOURCE})${SEPARATOR}{0,4})?(?:${JOIN}\\s*:?\\s*)?(?<clock>${clockSource('A', true)})(?:[\\s.,]{0,2}${zoneSource('A')})?`,
   'yu',
 )
 const WEEKDAY_AFTER = new RegExp(`[\\s,(（]{0,3}(?<weekday>${WEEKDAY_SOURCE})[)）]?`, 'iyu')

@@ -1,5 +1,5 @@
 import type { Article, Evidence } from '../article.ts'
-import { type Byline, readByline } from '../fields/byline.ts'
+import type { Byline } from '../fields/byline.ts'
 import { captionText } from '../fields/caption.ts'
 import { readDates } from '../fields/date.ts'
 import { languageOf } from '../fields/language.ts'
@@ -60,7 +60,7 @@ export function articleOf(traits: readonly Trait[], segment: Segment, arrived: s
     section: sectionOf(traits, segment),
     tags: tagsOf(traits, segment),
     captions: captionsOf(traits, segment),
-    url: null,
+    url: urlOf(traits, segment),
     evidence,
     lines: [traits[first]!.block.first, traits[last]!.block.last],
   }
@@ -98,7 +98,22 @@ function captionsOf(traits: readonly Trait[], segment: Segment): string[] {
     const text = captionText(traits[i]!.block.text)
     if (text !== '' && text.length > 3) out.add(text)
   }
-  return [...out]
+  const all = [...out]
+  return all.filter((text) => !all.some((other) => other !== text && other.startsWith(text)))
+}
+
+/** The original's address where the article's head or foot names it. */
+function urlOf(traits: readonly Trait[], segment: Segment): string | null {
+  const start = segment.body[0] ?? segment.from
+  const last = segment.body.at(-1) ?? start
+  const head = Math.max(segment.from, (segment.title?.at ?? start) - 3)
+  for (let i = head; i < Math.min(segment.to, last + 9); i++) {
+    if (i >= start && i <= last) continue
+    if (traits[i]!.kind !== 'url') continue
+    const found = /https?:\/\/[^\s<>"]+/u.exec(traits[i]!.block.text)
+    if (found) return found[0]
+  }
+  return null
 }
 
 /** Names and agencies in the article's head and at its end, the surest first. */
@@ -113,7 +128,12 @@ function creditsOf(traits: readonly Trait[], segment: Segment): Credit[] {
     const trait = traits[i]
     if (!trait?.byline || own.has(i) || i === segment.title?.at) return
     if (trait.byline.sure === 1 && nearness < 1) return
-    found.push({ byline: trait.byline, line: trait.block.first, rank: trait.byline.sure + nearness })
+    const dated = traits[i - 1]?.kind === 'dateline' || traits[i + 1]?.kind === 'dateline' || trait.kind === 'dateline'
+    found.push({
+      byline: trait.byline,
+      line: trait.block.first,
+      rank: trait.byline.sure + nearness + (dated ? 0.7 : 0),
+    })
   }
   for (let i = Math.max(segment.from, head - 2); i < start; i++)
     look(i, traits[i]!.kind === 'dateline' || i > head ? 1 : 0)
@@ -157,9 +177,4 @@ function tellingOf(traits: readonly Trait[], segment: Segment): Telling {
     readDates(traits[i]!.block.text.slice(0, 2000)).map((reading) => ({ reading, line: traits[i]!.block.first }))
   const body = segment.body.slice(0, 40).flatMap(read)
   return { lead: segment.body.slice(0, 1).flatMap(read), body, captions: segment.captions.flatMap(read) }
-}
-
-/** A paragraph that is a byline in the text's own last line: `Hà Thu (tổng hợp)`. */
-export function bylineIn(text: string): Byline | null {
-  return text.length < 60 ? readByline(text) : null
 }

@@ -9,7 +9,7 @@ export function sectionOf(traits: readonly Trait[], segment: Segment): string | 
   for (let i = Math.max(segment.from, head - 4); i < start; i++) {
     if (i === head) continue
     const trait = traits[i]!
-    if (trait.kind === 'breadcrumb') {
+    if (trait.kind === 'breadcrumb' && !trait.block.text.includes('|')) {
       const parts = trait.block.text
         .split(/\s*[/>»›|]\s*/u)
         .filter((part) => part !== '' && !/^(?:trang chủ|home|accueil|inicio|início|startseite)$/iu.test(part))

@@ -30,15 +30,15 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[]): S
   const logits = contentOf(traits)
   const caption = captionBlocks(traits)
   for (const teaser of teasers) for (let i = teaser.from; i < teaser.to; i++) logits[i] = -6
-  goOn(traits, logits)
-  const body = bodyPath(traits, logits, caption)
+  const aside = goOn(traits, logits, caption)
+  const body = bodyPath(traits, logits, aside)
   const blocks = body.flatMap((own, i) => (own ? [i] : []))
   if (blocks.length === 0) return { segments: [], logits, caption, body }
   const starts = [0, ...boundariesOf(traits, blocks)]
   const segments = starts.flatMap((from, k) => {
     const to = starts[k + 1] ?? traits.length
     const own = blocks.filter((i) => i >= from && i < to)
-    return own.length === 0 ? [] : [segmentOf(traits, logits, own, from, to, caption)]
+    return own.length === 0 ? [] : [segmentOf(traits, logits, own, from, to, caption, aside)]
   })
   return { segments, logits, caption, body }
 }
@@ -47,7 +47,8 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[]): S
  * A pointer to one other story inside a text (`Read more`, a headline) does not end it: the paragraph after it goes on,
  * unless further headlines with summaries say that this is a list of stories.
  */
-function goOn(traits: readonly Trait[], logits: Float64Array): void {
+function goOn(traits: readonly Trait[], logits: Float64Array, caption: readonly boolean[]): boolean[] {
+  const aside = [...caption]
   for (let i = 1; i + 2 < traits.length; i++) {
     if (traits[i]!.kind !== 'related' || !headlineLike(traits[i + 1]!)) continue
     const next = traits[i + 2]!
@@ -55,9 +56,10 @@ function goOn(traits: readonly Trait[], logits: Float64Array): void {
     const after = traits[i + 3]
     if (after && headlineLike(after)) continue
     if (!within(logits, i, traits)) continue
-    logits[i + 1] = Math.max(logits[i + 1]!, -0.5)
+    aside[i + 1] = true
     logits[i + 2] = Math.max(logits[i + 2]!, 1.5)
   }
+  return aside
 }
 
 function within(logits: Float64Array, at: number, traits: readonly Trait[]): boolean {
@@ -72,11 +74,12 @@ function segmentOf(
   floor: number,
   to: number,
   caption: readonly boolean[],
+  aside: readonly boolean[],
 ): Segment {
   const title = headlineOf(placeOf(traits, logits, own, floor), caption)
   const text = title === null ? '' : traits[title.at]!.block.text
   const after = own.filter((i) => title === null || i > title.at)
-  const body = completed(traits, logits, after, title?.at ?? null, to, caption).filter(
+  const body = completed(traits, logits, after, title?.at ?? null, to, aside).filter(
     (i) => traits[i]!.block.text !== text,
   )
   const start = body[0] ?? own[0]!

@@ -79,10 +79,13 @@ const holding: readonly (readonly [Furniture | 'contact', RegExp])[] = [
   ],
 ]
 
+const origin =
+  /^(?:nguồn|nguồn tin|nguồn bài viết|link bài gốc|bài gốc|xem bản gốc|source|original|link|url|via|quelle|fuente|fonte|출처|出典|来源)[^:]{0,40}:?\s*(?:lấy link!?\s*)?<?(?:https?:\/\/|www\.)\S+>?$/iu
 const address = /^(?:<)?(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u
 
 /** Marks that tell a line's purpose by themselves. The first letter or sign is looked at before a pattern runs. */
 export function tellTale(text: string, shape: Shape): Tale | null {
+  if (text.includes('://') && origin.test(text)) return { kind: 'url', why: 'names the original' }
   if (shape.chars <= 320) {
     for (const [kind, pattern] of opening) {
       if (pattern.test(text) && !reads(kind, shape)) return { kind, why: `begins like a ${kind}` }

@@ -46,6 +46,7 @@ export function traitOf(block: Block): Trait {
   const none = { block, shape, coverage: nothing, dates: [], byline: null }
   const ruled = separator(block)
   if (ruled) return { ...none, kind: 'separator', why: ruled }
+  if (block.markup === 'image') return { ...none, kind: 'caption', why: 'the words of a picture' }
   if (shape.letters + shape.digits === 0) return { ...none, kind: 'number', why: 'no letter' }
   if (shape.chars > SHORT) {
     const told = tellTale(text, shape)

@@ -18,7 +18,7 @@ export function wrapWidth(lines: readonly string[]): number | null {
     }
   }
   if (spoken < 3 || longest < 56) return null
-  const width = margin(counts, longest)
+  const width = refined(lines, margin(counts, longest))
   return width >= 56 && continues(lines, width) ? width : null
 }
 
@@ -32,6 +32,30 @@ function margin(counts: ReadonlyMap<number, number>, longest: number): number {
     if (counts.has(width) && near(width) >= Math.max(2, peak * 0.3)) return width
   }
   return longest
+}
+
+/** The width under which the fewest sentences go on although their next word would still have fitted. */
+function refined(lines: readonly string[], widest: number): number {
+  const needs: number[] = []
+  const lengths: number[] = []
+  for (let i = 0; i + 1 < lines.length && needs.length < 2000; i++) {
+    const line = lines[i]!.trimEnd()
+    const next = lines[i + 1]!.trim()
+    if (line.length > widest - 12) lengths.push(line.length)
+    if (line.length > widest - 24 && next !== '' && startsLower(next)) needs.push(line.length + 1 + firstWord(next))
+  }
+  let best = widest
+  let least = Number.POSITIVE_INFINITY
+  for (let width = widest; width >= widest - 5; width--) {
+    const loose = needs.filter((need) => need <= width).length
+    const over = lengths.filter((length) => length > width).length
+    const cost = loose + over * 0.4
+    if (cost < least) {
+      least = cost
+      best = width
+    }
+  }
+  return best
 }
 
 /**

@@ -52,7 +52,7 @@ function renderRss(document: FeedDocument): string {
   for (const image of childrenOf(channel, 'image')) replaceChildren(image, 'title', [xml('title', document.head.title)])
   replaceChildren(channel, 'atom:link', linksOf(document, 'rss', 'atom:link'))
   if (document.archive !== null) channel.children.push(xml('fh:archive', {}))
-  channel.children.push({ raw: document.items.map((item) => item.rss).join('') })
+  for (const item of document.items) channel.children.push({ raw: item.rss })
   return writeXml(root)
 }
 
@@ -68,7 +68,7 @@ function renderAtom(document: FeedDocument): string {
   const alternate = xml('link', { rel: 'alternate', type: 'text/html', href: head.link })
   replaceChildren(root, 'link', [alternate, ...linksOf(document, 'atom', 'link')])
   if (document.archive !== null) root.children.push(xml('fh:archive', {}))
-  root.children.push({ raw: items.map((item) => item.atom).join('') })
+  for (const item of items) root.children.push({ raw: item.atom })
   return writeXml(root)
 }
 
@@ -86,7 +86,9 @@ function renderJson(document: FeedDocument): string {
       ? {}
       : { _dropfeed: { archive: true, current: urlOf(head.site, documentKey(head.home, null, 'json')) } }),
   })
-  return `${envelopeText.slice(0, -1)},"items":[\n${items.map((item) => item.json).join(',\n')}\n]}\n`
+  let text = `${envelopeText.slice(0, -1)},"items":[\n`
+  for (const [index, item] of items.entries()) text += index === 0 ? item.json : `,\n${item.json}`
+  return `${text}\n]}\n`
 }
 
 /** What npm feed says of the document; a new one a format, since one instance cannot say three self links. */

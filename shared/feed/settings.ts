@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { Problem } from '../problem.ts'
 import { isTimeZone } from './date.ts'
 import type { Channel, View } from './entry.ts'
+import { faultyLine } from './json-fault.ts'
 import { isViewSlug, safeUrl } from './paths.ts'
 import { SETTINGS_SCHEMA } from './settings-schema.ts'
 
@@ -107,30 +108,6 @@ function valueProblems({ language, timezone, image, link, views }: ChannelSettin
 function syntaxProblem(text: string): Problem {
   const advice = 'Look for a missing comma, quotation mark or bracket there, and drop the file again.'
   return { ...problem('The file is not valid JSON.', advice), line: faultyLine(text) }
-}
-
-// The engine's message names a place only sometimes, and quotes the text. So: the first line up to which the text is not
-// the beginning of any JSON.
-function faultyLine(text: string): number {
-  const lines = text.split('\n')
-  let [sound, faulty] = [0, lines.length]
-  while (faulty - sound > 1) {
-    const middle = (sound + faulty) >> 1
-    if (isBeginning(`${lines.slice(0, middle).join('\n')}\n`)) sound = middle
-    else faulty = middle
-  }
-  return faulty
-}
-
-function isBeginning(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch (error) {
-    const message = String(error)
-    const position = /position (\d+)/.exec(message)
-    return position === null ? message.includes('Unexpected end') : Number(position[1]) >= text.length
-  }
 }
 
 function schemaProblem(error: ErrorObject): Problem {

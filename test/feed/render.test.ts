@@ -1,26 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { parseFeed } from 'feedsmith'
 import Parser from 'rss-parser'
 import { describe, expect, test } from 'vitest'
-import type { Channel, Entry, Site } from '../../shared/feed/entry.ts'
-import { headOf, problemsHead } from '../../shared/feed/feed-head.ts'
-import { fragmentsOf } from '../../shared/feed/fragments.ts'
-import { itemOf, problemItem } from '../../shared/feed/item.ts'
-import { type FeedDocument, renderFeed } from '../../shared/feed/render.ts'
-import { HOSTILE, hostileEntries } from './hostile.ts'
-import { article, channel, entry, idOf, instant, site } from './samples.ts'
-import { findings, RULES, readFeed } from './w3c-rules.ts'
-
-const RSS = 'https://news.example.org/korea/rss.xml'
-const ATOM = 'https://news.example.org/korea/atom.xml'
-const full: Site = { ...site, hub: 'https://hub.example.org/?a=1&b=2' }
-const rich: Channel = {
-  ...channel,
-  title: 'A & B &amp; <i>C</i>',
-  description: 'Mọi tin & bài <b>',
-  image: 'https://example.org/logo.png?a=1&b=2',
-}
+import { ATOM, documentOf, full, RSS, rich, various } from './documents.ts'
+import { hostileEntries } from './hostile.ts'
+import { article, channel, entry, idOf, instant } from './samples.ts'
+import { findings, readFeed } from './w3c-rules.ts'
 
 /** What tests look at of an item that was read back. */
 interface Said {
@@ -33,74 +18,6 @@ interface Said {
   readonly content_html: string
   readonly language: string
 }
-
-function documentOf(
-  entries: readonly Entry[],
-  parts: Partial<FeedDocument> = {},
-  of: Channel = channel,
-  at: Site = site,
-) {
-  const items = entries.map((one) => fragmentsOf(itemOf(one, of, at)))
-  return renderFeed({ head: headOf(at, of), items, archive: null, previous: null, ...parts })
-}
-
-const various: readonly Entry[] = [
-  entry(1),
-  entry(2, { article: article({ authors: [], language: 'ko', title: 'AT&T <b>mua</b> lại' }) }),
-  entry(3, { article: article({ title: null, published: null, source: null, section: null, tags: [] }) }),
-  entry(4, { article: null, drops: [] }),
-  entry(5, {
-    article: article({ kind: 'teaser', body: [], summary: null, captions: [] }),
-    url: 'https://báo.vn/tin?a=1&b=[2]',
-  }),
-  entry(6, {
-    corrected: instant(99),
-    drops: [
-      { key: 'korea/a.txt', lines: [1, 3] },
-      { key: 'korea/b.txt', lines: [7, 7] },
-    ],
-  }),
-]
-
-describe('what the W3C validator looks at', () => {
-  const documents: [string, ReturnType<typeof documentOf>][] = [
-    ['entries of all kinds', documentOf(various)],
-    ['entries of all kinds, all settings and a hub', documentOf(various, { previous: 'x' }, rich, full)],
-    ['hostile texts', documentOf(hostileEntries(), {}, rich, full)],
-    ['no entry at all', documentOf([])],
-  ]
-  test.each(documents)('a feed of %s has no error and no warning', (_, { rss, atom }) => {
-    expect(findings(readFeed('rss', RSS, rss))).toEqual([])
-    expect(findings(readFeed('atom', ATOM, atom))).toEqual([])
-  })
-
-  test('an archive has none either', () => {
-    const { rss, atom } = documentOf(various, { archive: 'n1', previous: 'n0' })
-    expect(findings(readFeed('rss', 'https://news.example.org/korea/history/n1.rss.xml', rss))).toEqual([])
-    expect(findings(readFeed('atom', 'https://news.example.org/korea/history/n1.atom.xml', atom))).toEqual([])
-  })
-
-  test.each([
-    ['MissingSelf', 'rss', /rel="self"/, 'rel="via"'],
-    ['DuplicateUpdated', 'rss', /(<atom:updated>).*?(?=<\/)/g, '$12024-01-01T00:00:00Z'],
-    ['NeedDescriptionBeforeContent', 'rss', /<description>(?=Cây)[\s\S]*?<\/description>/, ''],
-    ['InvalidLanguage', 'rss', /<language>vi</, '<language>und<'],
-    ['InvalidRFC2822Date', 'rss', /Sun, 12 May/, 'Mon, 12 May'],
-    ['InvalidContact', 'rss', /dc:creator>/g, 'author>'],
-    ['ContainsHTML', 'rss', /&#x3C;\/b /, '&#x3C;/b'],
-    ['SecurityRisk', 'rss', /<p>/, '<script></script><p>'],
-    ['InvalidPermalink', 'rss', /"false"/, '"true"'],
-    ['BadCharacters', 'rss', /Cầu/, '\u0085'],
-    ['MissingElement', 'atom', /<author>\n[\s\S]*?<\/author>/, ''],
-    ['InvalidTextType', 'atom', /<entry>\n<title type="text">/, '<entry><title type="html">'],
-    ['MissingNamespace', 'rss', / xmlns:dc="[^"]*"/, ''],
-  ] as const)('the rule %s finds its fault', (name, format, pattern, replacement) => {
-    const broken = documentOf(various)[format].replace(pattern, replacement)
-    const found = findings(readFeed(format, format === 'rss' ? RSS : ATOM, broken))
-    expect(found.some((finding) => finding.startsWith(name))).toBe(true)
-    expect(RULES.length).toBeGreaterThan(20)
-  })
-})
 
 describe('the three formats', () => {
   test('agree on ids, order, titles, dates, links, authors and content', async () => {
@@ -250,26 +167,6 @@ test('the same state gives the same bytes, and no clock is in them', () => {
   expect(Object.values(documentOf([])).join('')).not.toContain(String(new Date().getUTCFullYear()))
 })
 
-test('problems are a feed like any other', () => {
-  const problems = HOSTILE.map((key, index) => ({
-    id: idOf(index),
-    key,
-    line: index % 2 === 0 ? null : index,
-    reason: 'This is no text.',
-    advice: 'Drop text.',
-    arrived: instant(index),
-    updated: `${instant(index).slice(0, -1)}.${100 + index}Z`,
-  }))
-  const items = problems.map((problem) => fragmentsOf(problemItem(problem, site)))
-  const { rss, atom, json } = renderFeed({ head: problemsHead(site), items, archive: null, previous: null })
-  expect(findings(readFeed('rss', 'https://news.example.org/problems/rss.xml', rss))).toEqual([])
-  expect(findings(readFeed('atom', 'https://news.example.org/problems/atom.xml', atom))).toEqual([])
-  expect(JSON.parse(json).items[3]).toMatchObject({
-    title: `${HOSTILE[3]!.replace(/<\/(\w+)>/g, '</$1 >')}, line 3`,
-    content_html: '<p>This is no text.</p>\n<p>Drop text.</p>',
-  })
-})
-
 test('whatever the text, the documents are well-formed and say it back', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { minLength: 1, maxLength: 3 }), (texts) => {
@@ -282,18 +179,6 @@ test('whatever the text, the documents are well-formed and say it back', () => {
       expect(findings(readFeed('rss', RSS, rss))).toEqual([])
     }),
   )
-})
-
-const xmllint = spawnSync('xmllint', ['--version']).status === 0
-
-test.skipIf(!xmllint)('libxml2 finds hostile documents well-formed (needs xmllint)', () => {
-  for (const document of [documentOf(hostileEntries(), {}, rich, full), documentOf(various)]) {
-    for (const text of [document.rss, document.atom])
-      execFileSync('xmllint', ['--noout', '--nonet', '-'], { input: text })
-  }
-  expect(() =>
-    execFileSync('xmllint', ['--noout', '-'], { input: '<a>&b;</a>', stdio: ['pipe', 'ignore', 'ignore'] }),
-  ).toThrow()
 })
 
 /** Id, title, link, date, authors, content of each item, as an XML reader has them. */

@@ -1,4 +1,5 @@
 import type { Article } from '../article.ts'
+import { isLanguage, primaryOf } from './language.ts'
 import { escapeHtml } from './xml-text.ts'
 
 /**
@@ -18,15 +19,10 @@ export function contentOf(article: Article, feedLanguage: string): string {
 
 /** The language to mark an article with inside a feed: null where it cannot be told or is the feed's own. */
 export function languageBeside(language: string, feedLanguage: string): string | null {
-  if (language === 'und' || !/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(language)) return null
-  return primary(language) === primary(feedLanguage) ? null : language
+  return primaryOf(language) === primaryOf(feedLanguage) || !isLanguage(language) ? null : language
 }
 
 /** Which way a language is written: `'ar'` → `'rtl'`. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return /^(?:ar|he|fa|ur|ps|sd|yi|dv|ug|ckb)$/.test(primary(language)) ? 'rtl' : 'ltr'
-}
-
-function primary(language: string): string {
-  return language.split('-', 1)[0]!.toLowerCase()
+  return /^(?:ar|he|fa|ur|ps|sd|yi|dv|ug|ckb)$/.test(primaryOf(language)) ? 'rtl' : 'ltr'
 }

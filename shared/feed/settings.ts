@@ -3,6 +3,7 @@ import type { Problem } from '../problem.ts'
 import { isTimeZone } from './date.ts'
 import type { Channel, View } from './entry.ts'
 import { faultyLine } from './json-fault.ts'
+import { isLanguage } from './language.ts'
 import { isViewSlug, safeUrl } from './paths.ts'
 import { SETTINGS_SCHEMA } from './settings-schema.ts'
 
@@ -61,17 +62,6 @@ export function channelWith(
     image: settings?.image ?? null,
     link: settings?.link ?? null,
     views: settings?.views ?? {},
-  }
-}
-
-/** Whether a language tag is one that feeds may carry: `'vi'`, `'en-GB'`; not `'und'`, `'tiếng Việt'`, `'vi_VN'`. */
-export function isLanguage(tag: string): boolean {
-  try {
-    return (
-      /^[a-z]{2,3}(?:-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1 && !/^(?:und|mul|zxx)/i.test(tag)
-    )
-  } catch {
-    return false
   }
 }
 

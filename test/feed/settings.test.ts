@@ -54,6 +54,7 @@ test.each<[string, unknown, RegExp]>([
   ['a rule that is no list', { views: { a: { title: 'A', words: 'x' } } }, /“views\.a\.words” must be array/],
   ['no object', [], /The file must be object/],
   ['a language that is none', { language: 'tiếng Việt' }, /“language” is not a BCP 47/],
+  ['a language without a name', { language: 'xx' }, /“language” is not/],
   ['the language und', { language: 'und' }, /“language” is not/],
   ['an unknown time zone', { timezone: 'Hanoi' }, /“timezone” is not a known time zone/],
   ['an image without scheme', { image: 'logo.png' }, /“image” is not an absolute web address/],

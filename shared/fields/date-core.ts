@@ -38,11 +38,11 @@ const DAY_NAME = new RegExp(
   'yu',
 )
 const NAME_BEFORE = /(?<!\p{L})(\p{L}{3,10})\.?\s*$/u
-const VI_NAME_BEFORE = /(?:tháng|Tháng|THÁNG)\s+(mười hai|mười một|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín|giêng)\s*$/iu
+const VI_NAME_BEFORE = /(?:tháng|Tháng|THÁNG)\s+(mười hai|mười một|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín)\s*$/iu
 const VI_NUMBER_BEFORE = /(?:tháng|Tháng|THÁNG)\s*$/u
 const VI_SHORT_BEFORE = /(?<!\p{L})(?:Th|Thg\s?|T)(\d{1,2})\.?\s*$/u
 const AFTER_NAME = new RegExp(
-  `(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:\\s*[,.]?\\s*(?:(\\d{4})(?:${END})|['’](\\d{2})(?!\\d))|(?![\\d:]))`,
+  `(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*[,.]?\\s*(?:(\\d{4})(?:${END})|['’](\\d{2})(?!\\d))|(?![\\d:]))`,
   'yu',
 )
 const YEAR_ALONE = new RegExp(`(\\d{4})(?:${END})`, 'yu')
@@ -53,6 +53,7 @@ const ERA_START: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988
 /** Words that make two numbers a day and a month. */
 const DAY_WORD =
   /(?:ngày|hôm|mùng|mồng|sáng|trưa|chiều|tối|đêm|khuya|vào|từ|đến|tới|và|thứ\s\p{L}+|chủ nhật|[Nn]gày|[(（[]|,|lúc|on|le|du|au)\s*$/iu
+const SURE_DAY_WORD = /(?:ngày|hôm|mùng|mồng|sáng|trưa|chiều|tối|đêm|khuya|thứ\s\p{L}+|chủ nhật)\s*$/iu
 const NOT_A_DATE =
   /(?:số|nghị định|quyết định|nghị quyết|luật|thông tư|chỉ thị|công văn|tỉ số|tỷ số|mục|điều|khoản|bản|phiên bản|version|v|no\.?|№|tel|fax|hotline|đt|điện thoại|[$€£¥]|tỉ lệ)\s*\.?:?\s*$/iu
 
@@ -89,8 +90,12 @@ export function readCores(line: string, order: DateOrder | null): readonly DateC
     let end = at + 1
     while (isDigit(line.charCodeAt(end))) end++
     const found = end - at > 4 ? null : readAt(line, at, end - at, order)
-    if (found) out.push(core(at, found))
-    at = found ? found.end - 1 : end
+    const free = found && (found.start ?? at) >= from
+    if (free) {
+      out.push(core(at, found))
+      from = found.end
+    }
+    at = free ? found.end - 1 : end
   }
   return out
 }
@@ -107,7 +112,7 @@ function sticky(pattern: RegExp, line: string, at: number): RegExpExecArray | nu
 
 function valid<T extends Found>(found: T): T | null {
   const { year, month, day } = found
-  if (month < 1 || month > 12 || (year !== null && (year < 1901 || year > 2099))) return null
+  if (!(month >= 1 && month <= 12) || (year !== null && (year < 1901 || year > 2099))) return null
   if (day !== null && (day < 1 || day > daysIn(year ?? 2000, month))) return null
   return found
 }
@@ -123,7 +128,7 @@ const LINKS = new Set('tháng th thg st nd rd er re de del of di d'.split(' '))
 
 /** Words that stand before a day or a year of their month. */
 const LEADS = new Set([
-  ...'tháng th thg t giêng'.split(' '),
+  ...'tháng th thg t'.split(' '),
   ...[...VIETNAMESE_MONTHS.keys()].map((name) => name.split(' ').at(-1)!),
 ])
 
@@ -194,13 +199,20 @@ function cjk(line: string, at: number): Found | null {
   })
 }
 
+/** `2010-11` is more often a season or a school year than November, unless a label says that it is a date. */
+function isSeason(match: RegExpExecArray): boolean {
+  return (Number(match[1]) + 1) % 100 === Number(match[2])
+}
+
+const DATE_LABEL = /(?:date|ngày|tháng|published|posted|month|đăng)\s*[:=]?\s*$/iu
+
 function numeric(line: string, at: number, length: number, order: DateOrder | null, before: string): Found | null {
   if (length === 4) {
     const full = sticky(YMD, line, at)
     if (full)
       return valid({ year: Number(full[1]), month: Number(full[3]), day: Number(full[4]), end: at + full[0].length })
     const month = sticky(YEAR_MONTH, line, at)
-    if (month && !NOT_A_DATE.test(before))
+    if (month && !NOT_A_DATE.test(before) && !(isSeason(month) && !DATE_LABEL.test(before)))
       return valid({ year: Number(month[1]), month: Number(month[2]), day: null, end: at + month[0].length })
     return null
   }
@@ -213,7 +225,9 @@ function numeric(line: string, at: number, length: number, order: DateOrder | nu
   const short = sticky(DAY_MONTH, line, at)
   if (!short || NOT_A_DATE.test(before)) return null
   const weak = !DAY_WORD.test(before)
-  if (weak && (short[2] !== '/' || (short[1] === '24' && short[3] === '7'))) return null
+  // `3-2`, `3.5` and `24/7` are a score, a number and always; only a word for a day makes a date of them.
+  const doubtful = short[2] !== '/' || (short[1] === '24' && short[3] === '7')
+  if (doubtful && !SURE_DAY_WORD.test(before)) return null
   return valid({ year: null, month: Number(short[3]), day: Number(short[1]), end: at + short[0].length, weak })
 }
 
@@ -280,6 +294,8 @@ function viMonth(match: RegExpExecArray, at: number): Found | null {
   })
 }
 
+const ENGLISH = /^(?:jan|feb|mar(?:ch)?$|apr|may|june?$|july?$|aug|sep|oct|nov|dec)/u
+
 /** `March 24, 2021`, `Tháng Ba 24, 2021`, `tháng 6/2024`, `March 2021`: the month stands before the number. */
 function afterName(line: string, at: number, before: string): Found | null {
   const numbered = VI_NUMBER_BEFORE.exec(before)
@@ -290,14 +306,11 @@ function afterName(line: string, at: number, before: string): Found | null {
       ? valid({ year: Number(match[2]), month: Number(match[1]), day: null, end: at + match[0].length, start })
       : null
   }
-  const name = VI_NAME_BEFORE.exec(before) ?? VI_SHORT_BEFORE.exec(before) ?? NAME_BEFORE.exec(before)
-  const word = name?.[1]?.toLowerCase()
-  const month =
-    word === undefined
-      ? undefined
-      : /^\d/u.test(word)
-        ? Number(word)
-        : (VIETNAMESE_MONTHS.get(word) ?? MONTHS.get(word))
+  const vietnamese = VI_NAME_BEFORE.exec(before) ?? VI_SHORT_BEFORE.exec(before)
+  const name = vietnamese ?? NAME_BEFORE.exec(before)
+  const word = name?.[1]?.toLowerCase() ?? ''
+  // `năm 2025` is a year: the Vietnamese words are months only behind their `tháng`.
+  const month = vietnamese ? (VIETNAMESE_MONTHS.get(word) ?? Number(word)) : MONTHS.get(word)
   if (!name || month === undefined) return null
   if (!/^\d/u.test(name[1]!) && !VIETNAMESE_MONTHS.has(word!) && !/^\p{Lu}/u.test(name[1]!)) return null
   const start = at - name[0].length
@@ -305,6 +318,8 @@ function afterName(line: string, at: number, before: string): Found | null {
   if (day && !/^\d{4}/u.test(line.slice(at))) {
     const [all, number, long, two] = day
     const year = long ?? two
+    // `Mars 3` and `Sept 5` are a planet and a number: without a year only English puts the month first.
+    if (year === undefined && !ENGLISH.test(word!) && !VIETNAMESE_MONTHS.has(word!)) return null
     return valid({
       year: year === undefined ? null : fullYear(year),
       month,

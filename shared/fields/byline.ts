@@ -10,7 +10,7 @@ export interface Byline {
 }
 
 const role =
-  /^(?:(?:written|story|words|reported|posted|published|analysis|opinion|reviewed|contributed|text|report|review) by:?|by:?|par:?|por:?|von|di|da|door|af|av|text:|texte ?:|autor(?:a|e|es)?:?|author:?|authors:?|auteur ?:|por:|автор:?|autore:|текст:|tekst:|opracowanie:|bài,? (?:và )?ảnh:|bài viết:|bài:|tin,? (?:và )?ảnh:|tin,? bài:|ảnh và bài:|tác giả:?|người viết:|thực hiện:|biên dịch:|dịch:|lược dịch:|tổng hợp:|biên tập:|nhóm (?:pv|phóng viên):?|pv:?|phóng viên:?|文:?|記者:?|记者:?|作者:?|撰文:?|취재:?|글:?|文\/|本报记者|本报讯记者)\s*/iu
+  /^(?:(?:written|story|words|reported|posted|published|analysis|opinion|reviewed|contributed|text|report|review) by:?|by:?|par:?|por:?|von|di|da|door|af|av|text:|texte ?:|autor(?:a|e|es)?:?|author:?|authors:?|auteur ?:|por:|автор:?|autore:|текст:|tekst:|opracowanie:|bởi:?|bài,? (?:và )?ảnh:|bài viết:|bài:|tin,? (?:và )?ảnh:|tin,? bài:|ảnh và bài:|tác giả:?|người viết:|thực hiện:|biên dịch:|dịch:|lược dịch:|tổng hợp:|biên tập:|nhóm (?:pv|phóng viên):?|pv:?|phóng viên:?|文:?|記者:?|记者:?|作者:?|撰文:?|취재:?|글:?|文\/|本报记者|本报讯记者)\s*/iu
 const reporter = /\s*(?:기자|특파원|통신원|記者|记者|編集委員)(?=$|[\s=/(,])/u
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const titles =

@@ -86,8 +86,23 @@ function segmentOf(
   const head = title === null ? Math.max(floor, start - 4) : title.at
   const last = body.at(-1) ?? start
   const captions: number[] = []
-  for (let i = head; i < Math.min(to, last + 2); i++) if (caption[i]) captions.push(i)
+  const kept = new Set(body)
+  for (let i = head; i < Math.min(to, last + 2); i++)
+    if (caption[i] || captionByPlace(traits, kept, caption, i)) captions.push(i)
   return { from: floor, to, title, body, captions }
+}
+
+/** A single short line that is no text between two paragraphs that are, under no heading of other stories: a caption. */
+function captionByPlace(
+  traits: readonly Trait[],
+  body: ReadonlySet<number>,
+  caption: readonly boolean[],
+  i: number,
+): boolean {
+  const { kind, shape, block } = traits[i]!
+  if (kind !== 'plain' || body.has(i) || shape.chars < 18 || shape.chars > 260 || shape.words < 4) return false
+  if (/^(?:>|»|→|\*|-|\+|#)/u.test(block.text) || shape.ends === ':') return false
+  return body.has(i - 1) && (body.has(i + 1) || (caption[i + 1] === true && body.has(i + 2)))
 }
 
 /** Where the title of the article with these blocks is looked for. */

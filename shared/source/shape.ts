@@ -1,5 +1,6 @@
 /** What one pass over the characters of a block tells, before any word is looked up. */
 export interface Shape {
+  /** Columns it takes: letters of Han, Kana and Hangul are two wide, and say as much as two or three of others. */
   readonly chars: number
   readonly words: number
   readonly letters: number
@@ -31,6 +32,7 @@ const STOP = 6
 const BAR = 7
 const IDEOGRAPH = 8
 const CLOSER = 9
+const HANGUL = 10
 
 const classes = classify()
 
@@ -40,7 +42,7 @@ function classify(): Uint8Array {
     if (code >= 0xd800 && code < 0xe000) continue
     const char = String.fromCharCode(code)
     if (code >= 0x2e80 && code < 0xa4d0 && code !== 0x3000) table[code] = code < 0x3005 ? OTHER : IDEOGRAPH
-    else if (code >= 0xac00 && code < 0xd7b0) table[code] = LOWER
+    else if (code >= 0xac00 && code < 0xd7b0) table[code] = HANGUL
     else if (char !== char.toLowerCase()) table[code] = UPPER
     else if (char !== char.toUpperCase()) table[code] = LOWER
     else if (code >= 48 && code <= 57) table[code] = DIGIT
@@ -66,15 +68,17 @@ export function shapeOf(text: string): Shape {
   let stops = 0
   let bars = 0
   let ideographs = 0
+  let hangul = 0
   let inWord = false
   let wordLettered = false
   let stopped = false
   for (let i = 0; i < text.length; i++) {
     const kind = classes[text.charCodeAt(i)]
-    if (kind === LOWER || kind === UPPER || kind === IDEOGRAPH) {
+    if (kind === LOWER || kind === UPPER || kind === IDEOGRAPH || kind === HANGUL) {
       letters++
       if (kind === UPPER) upper++
       if (kind === IDEOGRAPH) ideographs++
+      else if (kind === HANGUL) hangul++
       if (!inWord) {
         inWord = true
         words++
@@ -106,7 +110,7 @@ export function shapeOf(text: string): Shape {
   }
   const first = text.length > 0 ? classes[text.charCodeAt(0)] : OTHER
   return {
-    chars: text.length,
+    chars: text.length + ideographs + hangul,
     words: words + (ideographs >> 1),
     letters,
     upper,

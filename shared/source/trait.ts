@@ -71,7 +71,7 @@ function shortTrait(block: Block, shape: Shape): Trait {
   }
   if (dates.length > 0 && dates.some((date) => date.hasYear) && !quoted.test(text)) {
     const rest = withoutDates(text, dates)
-    const byline = rest.length > 1 && rest.length < 120 ? readByline(rest) : null
+    const byline = rest.length > 1 && rest.length < 120 && coverageOf(rest).share < 0.6 ? readByline(rest) : null
     if (wordsOf(rest) <= 6 || byline !== null || (endsWithTime(text, dates) && wordsOf(rest) <= 14))
       return { ...base, byline, kind: 'dateline', why: `a date and ${rest === '' ? 'nothing else' : `little else`}` }
   }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { blocksOf } from '../../../shared/source/blocks.ts'
 import { decode } from '../../../shared/source/decode.ts'
 import { documentsOf } from '../../../shared/source/documents.ts'
@@ -75,11 +75,22 @@ export function pagesOf(root: string): Page[] {
       if (traits.length === 0) continue
       const titles = sections.length > 1 || titled ? null : titlesOf(gold)
       const weight = gold.kind === 'listing' ? 0.3 : traits.length < 60 ? 4 : 1
-      pages.push({ name: path, group, traits, titles, body: labels(traits, gold), weight })
+      const lined = path.endsWith('dump.txt') ? join(dirname(path), 'labels.txt') : ''
+      const body = existsSync(lined)
+        ? lineLabels(traits, readFileSync(lined, 'utf8').split('\n'))
+        : labels(traits, gold)
+      pages.push({ name: path, group, traits, titles, body, weight })
     }
   }
   visit(root)
   return pages
+}
+
+/** Truth by line, where a dump has it: a block is body when the first of its lines is. */
+function lineLabels(traits: readonly Trait[], lines: readonly string[]): Uint8Array {
+  return Uint8Array.from(traits, ({ block }) =>
+    /^(?:body|lead|subhead)$/.test(lines[block.first - 1]?.trim() ?? '') ? 1 : 0,
+  )
 }
 
 function labels(traits: readonly Trait[], gold: Gold): Uint8Array {

@@ -4,6 +4,8 @@ import type { Grants } from './grants/grants.ts'
 export interface Caller {
   readonly functionId: string
   readonly grants: Grants
+  /** Kills the process that calls. */
+  kill(): void
 }
 
 /** What came in over HTTP, read whole. */
@@ -37,11 +39,13 @@ export interface CallSummary {
 
 /**
  * A fault put in the way of a call. `refuse` answers with that error instead; `lose` carries the call out and then
- * breaks the connection, so that the caller cannot know.
+ * breaks the connection, so that the caller cannot know; `kill` ends the calling function's process before the call is
+ * carried out, or after.
  */
 export type Fault =
   | { readonly kind: 'refuse'; readonly status: number; readonly code: string }
   | { readonly kind: 'lose' }
+  | { readonly kind: 'kill'; readonly when: 'before' | 'after' }
 
 /** Asked before every call; may wait, and may name a fault. */
 export type OnCall = (call: CallSummary) => Fault | undefined | Promise<Fault | undefined>

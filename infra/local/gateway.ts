@@ -80,8 +80,10 @@ async function handle(
   try {
     const fault = onCall && (await onCall(service.summarize(call)))
     if (fault?.kind === 'refuse') service.fault(fault.status, fault.code)
+    if (fault?.kind === 'kill') call.caller?.kill()
+    if (fault?.kind === 'kill' && fault.when === 'before') return void outgoing.destroy()
     const answer = await service.answer(call)
-    if (fault?.kind === 'lose') return void outgoing.destroy()
+    if (fault?.kind === 'lose' || fault?.kind === 'kill') return void outgoing.destroy()
     send(outgoing, answer)
   } catch (error) {
     send(outgoing, service.refuse(error, call))

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { OnCall } from './caller.ts'
+import type { Caller, OnCall } from './caller.ts'
 import type { Assembly } from './cloudformation/assembly.ts'
 import { describe } from './cloudformation/describe.ts'
 import type { Description } from './cloudformation/description.ts'
@@ -24,6 +24,9 @@ import { type QueueStore, queueStore } from './queues/queue-store.ts'
 import { sqsService } from './queues/sqs-service.ts'
 import { queueMapping, type Trigger } from './triggers/queue-mapping.ts'
 import { streamMapping } from './triggers/stream-mapping.ts'
+
+/** How long functions may finish what they are doing when the stack stops, in milliseconds. */
+const graceful = 3000
 
 /** How a stack is started. */
 export interface StackOptions {
@@ -87,16 +90,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const database = openDatabase(join(directory, 'cloud.db'))
     undo.push(() => database.close())
     const functions = new Map<string, Lambda>()
-    const byKey = new Map<string, Lambda>()
+    const callers = new Map<string, Caller>()
     const services = Promise.withResolvers<Services>()
     services.promise.catch(() => {})
     const gateway = await startGateway(services.promise, {
       port: options.gatewayPort ?? 0,
       onCall: options.onCall,
-      callerOf: (accessKey) => {
-        const found = byKey.get(accessKey)
-        return found ? { functionId: found.id, grants: found.grants } : null
-      },
+      callerOf: (accessKey) => callers.get(accessKey) ?? null,
     })
     undo.push(() => gateway.close())
     const parts = Promise.withResolvers<SiteParts>()
@@ -122,6 +122,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         for (const { queue } of notifications.slice(0, 1)) queues.send(queue, testEvent(name))
 
     const writes = new EventEmitter().setMaxListeners(0)
+    let written = 0
     services.resolve({
       s3: s3Service({
         buckets: description.buckets,
@@ -133,15 +134,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       dynamodb: dynamodbService({
         endpoint: engine.endpoint,
         partitionKey: partitionKeyOf(description.tables),
-        onWrite: () => writes.emit('write'),
+        onWrite: () => {
+          written++
+          writes.emit('write')
+        },
       }),
     })
     if (description.distribution) parts.resolve({ distribution: description.distribution, objects })
 
     for (const one of description.functions) {
-      const made = lambda(one, { gateway: gateway.url, concurrency, log, onInvoke: options.onInvoke })
+      const made = lambda(one, { gateway: gateway.url, concurrency, log, callers, onInvoke: options.onInvoke })
       functions.set(one.id, made)
-      byKey.set(made.accessKey, made)
       undo.push(() => made.close())
     }
     const functionOf = (id: string) => {
@@ -149,14 +152,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       if (!found) throw new Error(`There is no function ${id}`)
       return found
     }
-    const written = async (milliseconds: number, signal: AbortSignal) => {
+    const nextWrite = async (milliseconds: number, signal: AbortSignal) => {
       const stop = AbortSignal.any([signal, AbortSignal.timeout(Math.max(Math.round(milliseconds), 1))])
       await once(writes, 'write', { signal: stop }).catch(() => {})
     }
     const readers: StreamReader[] = []
     undo.push(() => readers.map((reader) => reader.close()))
     const triggers: Trigger[] = []
-    undo.push(() => Promise.all(triggers.map((trigger) => trigger.stop())))
+    undo.push(async () => {
+      const stopped = Promise.all(triggers.map((trigger) => trigger.stop()))
+      await Promise.race([stopped, sleep(graceful)])
+      // What a killed function was doing is in its queue or stream still.
+      const killing = setInterval(() => {
+        for (const one of functions.values()) one.killAll()
+      }, 100)
+      await stopped
+      clearInterval(killing)
+    })
     for (const mapping of description.mappings) {
       const target = functionOf(mapping.functionId)
       const settings = { concurrency, pace, log }
@@ -166,7 +178,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       }
       const reader = streamReader(engine.endpoint, streams.get(mapping.source.name) ?? '', mapping.source.arn)
       readers.push(reader)
-      triggers.push(streamMapping(mapping, target, { reader, database, queues, written }, settings))
+      triggers.push(
+        streamMapping(mapping, target, { reader, database, queues, nextWrite, writes: () => written }, settings),
+      )
     }
     for (const { functionId } of description.mappings) functionOf(functionId).warm()
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Caller } from '../caller.ts'
 import type { LambdaFunction } from '../cloudformation/description.ts'
 import { region } from '../cloudformation/names.ts'
 import { type Grants, grantsOf } from '../grants/grants.ts'
@@ -8,7 +9,6 @@ import type { Outcome } from './invocation.ts'
 /** A function of the stack, with as many processes as there are events at once. */
 export interface Lambda {
   readonly id: string
-  readonly accessKey: string
   readonly grants: Grants
   invoke(event: unknown): Promise<Outcome>
   /** Starts a process ahead of the first event. */
@@ -25,13 +25,14 @@ export interface LambdaOptions {
   /** The most processes of one function at once; a lower reserved concurrency counts. */
   readonly concurrency: number
   readonly log: (line: string) => void
+  /** Told of the access key that each process calls with. */
+  readonly callers: Map<string, Caller>
   /** Sees every event before its function does; what it returns is what the function gets. */
   readonly onInvoke?: ((functionId: string, event: unknown) => unknown) | undefined
 }
 
 /** Makes a function ready to be invoked, under an identity of its own. */
 export function lambda(description: LambdaFunction, options: LambdaOptions): Lambda {
-  const accessKey = `AKIA${randomBytes(8).toString('hex').toUpperCase()}`
   const grants = grantsOf(description.roleName, description.name, description.statements)
   // What the runtime itself does on Lambda, with the function's role: without it, logs would silently be missing.
   const logs = `arn:aws:logs:${region}:000000000000:log-group:${description.logGroup}:log-stream:local`
@@ -45,12 +46,17 @@ export function lambda(description: LambdaFunction, options: LambdaOptions): Lam
   const queue: ((instance: Instance) => void)[] = []
 
   const start = (): Instance => {
+    const accessKey = `AKIA${randomBytes(8).toString('hex').toUpperCase()}`
     const instance = startInstance(description, {
       environment: environmentOf(description, accessKey, options.gateway),
       log: (line) => options.log(`${description.id} | ${line}`),
     })
     all.add(instance)
-    instance.exited.then(() => all.delete(instance))
+    options.callers.set(accessKey, { functionId: description.id, grants, kill: () => instance.kill() })
+    instance.exited.then(() => {
+      all.delete(instance)
+      options.callers.delete(accessKey)
+    })
     return instance
   }
   const acquire = async (): Promise<Instance> => {
@@ -68,7 +74,6 @@ export function lambda(description: LambdaFunction, options: LambdaOptions): Lam
   }
   return {
     id: description.id,
-    accessKey,
     grants,
     async invoke(event) {
       const seen = options.onInvoke ? options.onInvoke(description.id, event) : event

@@ -15,7 +15,9 @@ export interface StreamSource {
   readonly database: Database
   readonly queues: QueueStore
   /** Resolves after the next write to the table, or after a while. */
-  written(milliseconds: number, signal: AbortSignal): Promise<void>
+  nextWrite(milliseconds: number, signal: AbortSignal): Promise<void>
+  /** How many writes to the table were seen. */
+  writes(): number
 }
 
 const pollerActions = ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream']
@@ -46,6 +48,7 @@ export function streamMapping(
   const reached = database.sql.prepare('SELECT sequence FROM checkpoints WHERE mapping = ? AND shard = ?')
   let pending = 0
   let caughtUp = false
+  let writesRead = -1
 
   const pause = async (milliseconds: number) => {
     await sleep(milliseconds / options.pace, undefined, { signal }).catch(() => {})
@@ -67,13 +70,15 @@ export function streamMapping(
       const until = Date.now() + (mapping.windowSeconds * 1000) / options.pace
       let last = after
       do {
+        const writes = source.writes()
         const page = await reader.read(shard, last, mapping.batchSize - records.length)
         last = page.at(-1)?.dynamodb.SequenceNumber ?? last
         records.push(...page.filter(passes))
         pending = records.length
         caughtUp = page.length === 0 && records.length === 0
+        writesRead = writes
         if (records.length === 0 && page.length === 0) break
-        if (page.length === 0) await source.written(until - Date.now(), signal)
+        if (page.length === 0) await source.nextWrite(until - Date.now(), signal)
       } while (records.length < mapping.batchSize && Date.now() < until && !signal.aborted)
       if (signal.aborted) return
       const lanes = Map.groupBy(records, (record) => lane(record, mapping.parallelizationFactor))
@@ -81,7 +86,7 @@ export function streamMapping(
       if (!settled.every(Boolean)) return
       if (last !== after && last !== null) checkpoint.run(mapping.id, shard, last)
       pending = 0
-      if (last === after) await source.written(quiet, signal)
+      if (last === after) await source.nextWrite(quiet, signal)
       after = last
     }
   }
@@ -106,7 +111,7 @@ export function streamMapping(
   const watching = watch()
   return {
     id: mapping.id,
-    idle: () => caughtUp && pending === 0,
+    idle: () => caughtUp && pending === 0 && writesRead === source.writes(),
     async stop() {
       stopping.abort()
       await watching

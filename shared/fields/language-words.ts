@@ -12,7 +12,7 @@ export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
   years out up all one two could would can may if or no so our your my us them there while where before against between
   during world people government police president minister report reports show shows study news today week day top best
   home life win wins game market women men war court school health city state former plans makes get gets take takes
-  help find finds set back off down here just make most other some only like time researchers scientists`,
+  help open opens free library schools children find finds set back off down here just make most other some only like time researchers scientists`,
   fr: `le la les de des du un une et en à au aux dans pour par sur avec est sont qui que ne pas plus ce cette ces son sa ses
   leur leurs il elle ils nous vous mais ou où comme être été avoir fait deux après avant entre sans sous selon contre depuis
   pourquoi comment voici ans jour monde pays ville ministre président gouvernement`,
@@ -56,3 +56,7 @@ export const LANGUAGE_LETTERS: readonly (readonly [pattern: RegExp, languages: r
   [/[őű]/u, ['hu']],
   [/[òì]/u, ['it', 'vi']],
 ]
+
+/** Ends of English words; headlines often have no other sign. */
+export const ENGLISH_ENDS =
+  /(?:ing|ings|ness|ship|ight|ights|ould|ough|eed|eeds|ool|ools|eath|ays|ership|ably|edly|ated|orth|ern|shes|ches|ouse|ack|ock|ork|ounds?)$/u

@@ -1,4 +1,4 @@
-import { LANGUAGE_LETTERS, LANGUAGE_WORDS } from './language-words.ts'
+import { ENGLISH_ENDS, LANGUAGE_LETTERS, LANGUAGE_WORDS } from './language-words.ts'
 import { isVietnameseSyllable, VIETNAMESE_LETTER } from './vietnamese.ts'
 
 /** How much of a text is looked at: more changes nothing. */
@@ -88,6 +88,7 @@ function byWords(text: string): string {
   for (const [word] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
     words++
     for (const [language, weight] of WEIGHTS.get(word) ?? []) add(language, weight)
+    if (word.length > 4 && ENGLISH_ENDS.test(word)) add('en', 0.4)
     if (!/[^\0-\x7f]/u.test(word)) continue
     if (isVietnameseSyllable(word)) add('vi', VIETNAMESE_LETTER.test(word) ? 1 : 0.4)
     for (const [letters, languages] of LANGUAGE_LETTERS)

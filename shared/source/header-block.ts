@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts'
 import { type HeaderFields, type HeaderName, headerName } from './header-names.ts'
-import { setField } from './header-value.ts'
+import { quoteValue, setField } from './header-value.ts'
 
 export type { HeaderFields } from './header-names.ts'
 
@@ -173,5 +173,5 @@ export function writeHeaderBlock(article: Article): string {
     ['Tags', list(article.tags)],
     ['Summary', article.summary],
   ]
-  return rows.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`])).join('\n')
+  return rows.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${quoteValue(value)}`])).join('\n')
 }

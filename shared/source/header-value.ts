@@ -2,10 +2,13 @@ import { readDates } from '../fields/date.ts'
 import { clean } from './clean.ts'
 import type { HeaderFields, HeaderName } from './header-names.ts'
 
+const STATES_NOTHING = /^(?:null|none|n\/a|undefined|-+|không rõ|không có)$/iu
+
 /** Sets a field from the text that a header states for it; what cannot be read is left out. The first of two wins. */
 export function setField(fields: HeaderFields, name: HeaderName, text: string): void {
-  const value = unquote(clean(text))
-  if (name === 'ignored' || value === '' || /^(?:null|none|n\/a|undefined|-+|không rõ|không có)$/iu.test(value)) return
+  const raw = clean(text)
+  const value = unquote(raw)
+  if (name === 'ignored' || value === '' || STATES_NOTHING.test(raw)) return
   switch (name) {
     case 'url': {
       const url = urlIn(value)
@@ -31,6 +34,12 @@ export function setField(fields: HeaderFields, name: HeaderName, text: string): 
     default:
       fields[name] ??= value
   }
+}
+
+/** A value that would be read as something else, as the quoted text that `setField` reads back: `"trích"` → `"\"trích\""`. */
+export function quoteValue(value: string): string {
+  const plain = unquote(value) === value && !STATES_NOTHING.test(value)
+  return plain ? value : `"${value.replace(/["\\]/gu, '\\$&')}"`
 }
 
 /** The text within one pair of quotes around the whole, without the comma of JSON after it. */

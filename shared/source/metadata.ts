@@ -41,17 +41,12 @@ function unread(key: string): Problem {
   }
 }
 
+const WORDS = /=\?[\w-]{1,40}\?[bBqQ]\?[^?]*\?=(?:\s*=\?[\w-]{1,40}\?[bBqQ]\?[^?]*\?=)*/gu
 const WORD = /=\?([\w-]{1,40})\?([bBqQ])\?([^?]*)\?=/gu
 
 /** A header's text: RFC 2047 words decoded and joined, else percent-encoding decoded if it is UTF-8. */
 export function decodeHeader(text: string, keepPercent = false): string {
-  if (text.includes('=?')) {
-    const joined = text.replace(/(\?=)\s+(?==\?)/gu, '$1')
-    return joined.replace(WORD, (all, charset: string, kind: string, data: string) => {
-      const bytes = kind.toLowerCase() === 'b' ? base64(data) : quoted(data)
-      return (bytes && inCharset(bytes, charset)) ?? all
-    })
-  }
+  if (text.includes('=?')) return text.replace(WORDS, (all) => decodeWords(all) ?? all)
   if (keepPercent && /^\s*https?:\/\//iu.test(text)) return text
   if (!/%[\da-f]{2}/iu.test(text)) return text
   try {
@@ -59,6 +54,20 @@ export function decodeHeader(text: string, keepPercent = false): string {
   } catch {
     return text
   }
+}
+
+/** Words in a row: the bytes of those in one charset are joined before decoding, since some writers cut within a character. */
+function decodeWords(text: string): string | null {
+  const parts: { charset: string; bytes: number[] }[] = []
+  for (const [, charset = '', kind = '', data = ''] of text.matchAll(WORD)) {
+    const bytes = kind.toLowerCase() === 'b' ? base64(data) : quoted(data)
+    if (!bytes) return null
+    const last = parts.at(-1)
+    if (last && last.charset === charset.toLowerCase()) last.bytes.push(...bytes)
+    else parts.push({ charset: charset.toLowerCase(), bytes: [...bytes] })
+  }
+  const decoded = parts.map(({ charset, bytes }) => inCharset(Uint8Array.from(bytes), charset))
+  return decoded.includes(null) ? null : decoded.join('')
 }
 
 function inCharset(bytes: Uint8Array, charset: string): string | null {

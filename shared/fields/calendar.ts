@@ -1,6 +1,6 @@
 /** Month names and short forms by month, in the languages that are read; lower case, without a final period. */
 const MONTH_NAMES: readonly string[] = [
-  'january jan janvier janv januar jänner enero ene janeiro gennaio gen januari januar января январь',
+  'january jan janvier janv januar jänner enero ene janeiro gennaio januari januar января январь',
   'february feb février févr fév fevrier februar febrero fevereiro fev febbraio febr februari pebruari февраля февраль',
   'march mar mars märz maerz mrz marzo março marco maart maret марта март',
   'april apr avril avr abril abr aprile апреля апрель',

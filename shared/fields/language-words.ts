@@ -12,7 +12,19 @@ export const LANGUAGE_WORDS: Readonly<Record<string, string>> = {
   years out up all one two could would can may if or no so our your my us them there while where before against between
   during world people government police president minister report reports show shows study news today week day top best
   home life win wins game market women men war court school health city state former plans makes get gets take takes
-  help open opens free library schools children find finds set back off down here just make most other some only like time researchers scientists`,
+  review power weekend christmas style enters trends agreement agreements ban vetoes temperatures cold hot dry proposal
+  senate congress democrats republicans lawmakers officials company companies workers business money billion million rise
+  rises rising fall falls fell drop drops cut cuts hit hits deal talks fire storm flood floods rain snow dead killed dies
+  death kills attack attacks crash trial judge jail arrested charged bill vote votes voters election campaign leader
+  leaders south north east west america american british chinese russian ukraine israel growth prices price jobs bank stocks
+  shares tax trade oil energy climate water food farm farmers sea birds river forest island bridge road train ship
+  space moon sun earth star stars movie film music book books team coach player players season cup final goal match fans
+  young old big small great good bad better long short high low early late near inside outside another every each never
+  always still soon again today tonight tomorrow yesterday morning night month months hours minutes ago family mother
+  father son daughter husband wife child kids friend friends baby girl boy teacher student students doctor patients drug
+  drugs vaccine virus cancer hospital police officer expects expect calls call asks wants want needs need says warns
+  urges backs rejects seeks faces loses launches unveils announces reveals releases returns leaves gives keep keeps
+  turns runs meets signs joins holds brings open opens free library schools children find finds set back off down here just make most other some only like time researchers scientists`,
   fr: `le la les de des du un une et en à au aux dans pour par sur avec est sont qui que ne pas plus ce cette ces son sa ses
   leur leurs il elle ils nous vous mais ou où comme être été avoir fait deux après avant entre sans sous selon contre depuis
   pourquoi comment voici ans jour monde pays ville ministre président gouvernement`,

@@ -36,11 +36,14 @@ const WEIGHTS = new Map<string, readonly (readonly [language: string, weight: nu
   const languages = new Map<string, Set<string>>()
   for (const [language, words] of Object.entries(LANGUAGE_WORDS))
     for (const word of words.split(/\s+/u)) languages.set(word, (languages.get(word) ?? new Set()).add(language))
-  for (const [word, owners] of languages)
+  // A single letter is as often an initial or a bullet as a word.
+  for (const [word, owners] of languages) {
+    const weight = (word.length === 1 && word < 'z' ? 0.4 : 1) / owners.size
     WEIGHTS.set(
       word,
-      [...owners].map((language) => [language, 1 / owners.size] as const),
+      [...owners].map((language) => [language, weight] as const),
     )
+  }
 }
 
 /**
@@ -98,6 +101,7 @@ function byWords(text: string): string {
   if (!best || words === 0) return 'und'
   const [language, score] = best
   // One short word in a long run of names proves nothing; in a headline one is all there is.
-  if (score < 0.9 || score / words < 0.06 || score < (second?.[1] ?? 0) * 1.15) return 'und'
+  const rival = second?.[1] ?? 0
+  if (score < (rival * 2 < score ? 0.6 : 0.9) || score / words < 0.06 || score < rival * 1.15) return 'und'
   return language
 }

@@ -36,7 +36,7 @@ export function likeness(evidence: Evidence): number {
   if (shorter === 0) return title === 'equal' ? 1 : title === 'alike' ? 0.75 : 0
   // Samples of fewer than these are chance.
   const wording = text.smaller >= 6 && text.shared >= 4 ? text.contained : shorter < 12 ? text.jaccard : 0
-  const opening = lead.smaller >= 5 ? lead.contained : 0
+  const opening = lead.smaller >= 5 || (lead.shared >= 3 && lead.contained >= 0.75) ? lead.contained : 0
   const heading = title === 'equal' ? 0.15 : title === 'alike' ? 0.08 : 0
   return Math.min(1, Math.max(0.8 * wording + 0.2 * opening, 0.9 * opening) + heading)
 }

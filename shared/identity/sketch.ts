@@ -46,7 +46,7 @@ export interface Slots {
 
 const textSize = 36
 const leadSize = 24
-const leadWords = 72
+const leadWords = 48
 const figureSize = 12
 const figureSlotSize = 14
 const nameSlotSize = 12

@@ -1,6 +1,7 @@
 import type { Article } from '../../shared/article.ts'
 import { entryDate, updatedAt } from '../../shared/feed/date.ts'
 import { estimateBytes } from '../../shared/feed/window.ts'
+import { compare } from '../../shared/identity/compare.ts'
 import { fingerprint } from '../../shared/identity/fingerprint.ts'
 import { position } from '../../shared/store/keys.ts'
 import type { CarrierRow, EntryRow, HeaderRow } from '../../shared/store/rows.ts'
@@ -29,11 +30,20 @@ export type Carried = 'opened' | 'joined' | 'corrected' | 'grown' | 'withdrawn' 
 /** Thrown when an entry turned out to be the same as another before it was published: identify anew. */
 export class Yielded extends Error {}
 
+/** Thrown when the entry is another article's, opened under the same key meanwhile: identify anew, without its id. */
+export class Taken extends Error {
+  readonly id: string
+  constructor(id: string) {
+    super(`entry ${id} is another article's`)
+    this.id = id
+  }
+}
+
 const TRIES = 30
 
 /**
  * Makes the table say what `carry` says, whatever others do to the entry meanwhile. Repeating it changes nothing.
- * Throws `Yielded` when the entry was given up for another one.
+ * Throws `Yielded` when the entry was given up for another one, `Taken` when it is not this article's.
  */
 export async function carryEntry(ports: Ports, carry: Carry): Promise<Carried> {
   const { slug, id, change } = carry
@@ -45,7 +55,10 @@ export async function carryEntry(ports: Ports, carry: Carry): Promise<Carried> {
       if (opened) return 'opened'
       continue
     }
+    if (entry.alias !== null) throw new Taken(id)
     const header = await ports.headers.get(slug, entry.position)
+    const had = header?.carriers.some((carrier) => carrier.key === change.key) ?? false
+    if (!had && !isLike(carry, entry)) throw new Taken(id)
     if (header === null) {
       const settled = await adopt(ports, carry, entry)
       if (settled !== null) return settled
@@ -55,6 +68,14 @@ export async function carryEntry(ports: Ports, carry: Carry): Promise<Carried> {
     if (done !== null) return done
   }
   throw new Error(`entry ${id} of ${slug} was contended ${TRIES} times`)
+}
+
+/** Whether the key's article is the entry's: what looked so when it was identified may have changed since. */
+function isLike({ change, articles }: Carry, entry: EntryRow): boolean {
+  const first = [...change.carriers].sort(byRank)[0]
+  if (first === undefined || first.content === entry.content) return true
+  const article = articles.get(first.content)
+  return article !== undefined && compare(fingerprint(article).sketch, entry.sketch).same
 }
 
 /** Opens an entry: text first, then its claim, then one more look for a twin, then the header that makes it seen. */

@@ -18,17 +18,24 @@ const CHUNK = 100
 
 /**
  * Finds the entry of each article (C4.2–C4.4): the one that this key carried it in before, else the one of another
- * drop that has the same article, else a new one. `before`: what the key's earlier version became.
+ * drop that has the same article, else a new one. `before`: what the key's earlier version became. `avoid`: ids that
+ * turned out to be other articles'.
  */
 export async function identify(
   ports: Pick<Ports, 'entries' | 'claims'>,
   slug: string,
   articles: readonly Article[],
   before: readonly DropRef[],
+  avoid: ReadonlySet<string>,
 ): Promise<readonly Identified[]> {
   const prints = articles.map(fingerprint)
   const contents = articles.map(contentDigest)
-  const ids = await keepIds(ports, prints, contents, before)
+  const ids = await keepIds(
+    ports,
+    prints,
+    contents,
+    before.filter((ref) => !avoid.has(ref.id)),
+  )
   const opened = new Opened()
   for (let start = 0; start < articles.length; start += CHUNK) {
     const open: number[] = []
@@ -43,7 +50,8 @@ export async function identify(
       open.map((i) => prints[i]!),
       false,
     )
-    for (const i of open) ids[i] = opened.add(slug, find(slug, prints[i]!, contents[i]!, found, opened), prints[i]!)
+    for (const i of open)
+      ids[i] = opened.add(slug, find(slug, prints[i]!, contents[i]!, found, opened, avoid), prints[i]!)
   }
   return articles.map((article, i) => ({ article, content: contents[i]!, id: ids[i]! }))
 }
@@ -120,14 +128,18 @@ function find(
   content: string,
   found: ReadonlyMap<string, EntryRow>,
   opened: Opened,
+  avoid: ReadonlySet<string>,
 ): string {
-  const stored = likest(print, found.values())
+  const stored = likest(
+    print,
+    [...found.values()].filter((entry) => !avoid.has(realId(entry))),
+  )
   if (stored !== null) return realId(stored)
   const here = opened.find(slug, print)
   if (here !== null) return here
   for (const key of print.textKeys) {
     const id = entryId(slug, key)
-    if (!found.has(id) && !opened.has(id)) return id
+    if (!found.has(id) && !opened.has(id) && !avoid.has(id)) return id
   }
   // Every text key is held by another article: its own words are the last.
   return entryId(slug, `content ${content}`)

@@ -5,7 +5,7 @@ import { position } from '../../shared/store/keys.ts'
 import type { CarrierRow, DropRef, DropRow, Left, ProblemRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
 import type { InboxObject } from '../aws/inbox.ts'
-import { type Carried, type Carry, carryEntry, Yielded } from './carry.ts'
+import { type Carried, type Carry, carryEntry, Taken, Yielded } from './carry.ts'
 import { applySettings, channelInForce, nameChannel, refreshViews } from './channel.ts'
 import { contentDigest, uuidOf } from './digest.ts'
 import { identify } from './identify.ts'
@@ -42,6 +42,7 @@ const REMEMBERED = 8
 export async function settle(ports: Ports, defaults: Defaults, key: string, attempt: Attempt): Promise<Settled> {
   const channel = channelOf(key)
   if (channel === null) return { key, slug: null, version: null, articles: 0, problems: 0, outcomes: {} }
+  const avoid = new Set<string>()
   let anew = false
   for (let i = 0; i < TRIES; i++) {
     const [found, object] = await Promise.all([ports.drops.get(key), ports.inbox.get(key)])
@@ -52,9 +53,9 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
     if (noted === null) continue
     const reading = noted.killed ? killed() : readDrop(key, object)
     const at = object?.arrived ?? (await deletionTime(ports, key, found))
-    const row = await plan(ports, channel.slug, noted.row, key, object, at, reading, anew)
+    const row = await plan(ports, channel.slug, noted.row, key, object, at, reading, anew, avoid)
     if (row === null) continue
-    const outcomes = await finish(ports, defaults, channel, row, reading)
+    const outcomes = await finish(ports, defaults, channel, row, reading, avoid)
     anew = outcomes === null
     if (outcomes === null) continue
     // Somebody may have planned anew while this plan was carried out: then what was done here may be too much.
@@ -108,10 +109,11 @@ async function plan(
   at: string,
   reading: Reading,
   anew: boolean,
+  avoid: ReadonlySet<string>,
 ): Promise<DropRow | null> {
   const current = !anew && found !== null && found.version === (object?.version ?? null) && found.parsing === null
   if (current && isComplete(found, reading)) return found
-  const identified = await identify(ports, slug, reading.articles, found?.refs ?? [])
+  const identified = await identify(ports, slug, reading.articles, found?.refs ?? [], avoid)
   const refs = identified.map(
     ({ article, content, id }): DropRef => ({ id, lines: article.lines, content, kind: article.kind }),
   )
@@ -159,13 +161,17 @@ function leftBy(
   })
 }
 
-/** Carries out what the row says: entries, problems, settings. Null: an entry was given up for another; plan anew. */
+/**
+ * Carries out what the row says: entries, problems, settings. Null: an entry was given up for another, or is another
+ * article's (`avoid` has it then); plan anew.
+ */
 async function finish(
   ports: Ports,
   defaults: Defaults,
   channel: { slug: string; title: string },
   row: DropRow,
   reading: Reading,
+  avoid: Set<string>,
 ): Promise<Settled['outcomes'] | null> {
   const { key, arrived: at } = row
   if (row.refs.length > 0 || reading.settings !== null) await nameChannel(ports, channel, `${at} ${key}`)
@@ -173,7 +179,7 @@ async function finish(
   const articles = new Map(reading.articles.map((article) => [contentDigest(article), article]))
   const carried = carriersOf(row)
   const outcomes: Partial<Record<Carried, number>> = {}
-  let yielded = false
+  let again = false
   await inParallel([...carried], PARALLEL, async ([id, carriers]) => {
     const articleOf = (carrier: CarrierRow) => articleIn(ports, carrier)
     const carry: Carry = { slug: channel.slug, id, change: { key, carriers, at }, articles, articleOf, ...inForce }
@@ -181,11 +187,12 @@ async function finish(
       const outcome = await carryEntry(ports, carry)
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
     } catch (error) {
-      if (!(error instanceof Yielded)) throw error
-      yielded = true
+      if (error instanceof Taken) avoid.add(error.id)
+      else if (!(error instanceof Yielded)) throw error
+      again = true
     }
   })
-  if (yielded) return null
+  if (again) return null
   await inParallel(problemRows(key, at, reading.problems), PARALLEL, (problem) => ports.problems.put(problem))
   const gone = row.left.flatMap(({ problem }) => (problem === undefined ? [] : [problem]))
   await inParallel(gone, PARALLEL, (place) => ports.problems.delete(place))

@@ -1,7 +1,6 @@
-import type { Article } from '../../shared/article.ts'
-import type { Entry } from '../../shared/feed/entry.ts'
+import type { Entry, Memory } from '../../shared/feed/entry.ts'
 import type { Header } from '../../shared/feed/history.ts'
-import type { HeaderRow } from '../../shared/store/rows.ts'
+import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { Ports } from './ports.ts'
 
 /** Headers as the feed's layout takes them: there a later position is the greater one. */
@@ -25,7 +24,7 @@ export async function readEntries(
 ): Promise<Map<string, Entry> | null> {
   const shown = headers.filter((header) => header.shown !== null)
   const texts = await ports.entries.get(
-    shown.map((header) => header.id),
+    headers.map((header) => header.id),
     false,
   )
   const stale = shown.filter((header) => texts.get(header.id)?.content !== header.shown)
@@ -37,20 +36,29 @@ export async function readEntries(
   for (const header of headers) {
     const text = fresh.get(header.id) ?? texts.get(header.id)
     if (header.shown !== null && text?.content !== header.shown) return null
-    entries.set(header.id, entryOf(header, header.shown === null ? null : (text?.article ?? null)))
+    entries.set(header.id, entryOf(header, text))
   }
   return entries
 }
 
-function entryOf(header: HeaderRow, article: Article | null): Entry {
+function entryOf(header: HeaderRow, text: EntryRow | undefined): Entry {
   return {
     id: `urn:uuid:${header.id}`,
-    article,
+    article: header.shown === null ? null : (text?.article ?? null),
     date: header.date,
     url: header.url,
     arrived: header.arrived,
     updated: header.updated,
     corrected: header.corrected,
     drops: header.carriers.map(({ key, lines }) => ({ key, lines })),
+    memory: memoryOf(header, text),
   }
+}
+
+/** What a rebuild takes from the site, as short as may be: nearly every entry has one drop, which opened it. */
+function memoryOf({ shown, carriers, arrived }: HeaderRow, text: EntryRow | undefined): Memory {
+  if (shown === null) return text === undefined ? {} : { sketch: Buffer.from(text.sketch).toString('base64url') }
+  const [only, ...others] = carriers
+  if (others.length === 0 && only?.arrived === arrived && only.kind === text?.article?.kind) return { content: shown }
+  return { content: shown, carriers: carriers.map(({ arrived, kind, content }) => ({ arrived, kind, content })) }
 }

@@ -22,12 +22,11 @@ export async function readEntries(
   ports: Pick<Ports, 'entries'>,
   headers: readonly HeaderRow[],
 ): Promise<Map<string, Entry> | null> {
-  const shown = headers.filter((header) => header.shown !== null)
   const texts = await ports.entries.get(
     headers.map((header) => header.id),
     false,
   )
-  const stale = shown.filter((header) => texts.get(header.id)?.content !== header.shown)
+  const stale = headers.filter((header) => texts.get(header.id)?.content !== header.shown)
   const fresh = await ports.entries.get(
     stale.map((header) => header.id),
     true,

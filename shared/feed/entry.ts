@@ -24,6 +24,25 @@ export interface Entry {
   readonly corrected: string | null
   /** Every drop that carries it, the shown one first; empty once withdrawn. */
   readonly drops: readonly Carrier[]
+  /** What JSON says besides, so that a lost table can be made again as it was. */
+  readonly memory?: Memory
+}
+
+/** What the table knows of an entry and no reader sees: digests and times, never a text. */
+export interface Memory {
+  /** Digest of the content shown; left out once withdrawn. */
+  readonly content?: string
+  /** Of each of `drops`, in their order; left out where it follows from the rest: a single drop that opened the entry. */
+  readonly carriers?: readonly CarrierMemory[]
+  /** What a withdrawn entry is known again by when its file is dropped once more, in base64url. */
+  readonly sketch?: string
+}
+
+/** Since when a drop carries an entry, and with what. */
+export interface CarrierMemory {
+  readonly arrived: string
+  readonly kind: Article['kind']
+  readonly content: string
 }
 
 /** A rule of a view: all given fields must match, any value of a field suffices (C6). */

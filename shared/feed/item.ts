@@ -40,6 +40,8 @@ export function itemOf(entry: Entry, channel: Channel, site: Site): Item {
       authors: [],
       source: null,
       arrived,
+      ...corrected,
+      ...entry.memory,
     }
     const notice = words.withdrawnNotice
     const html = `<p>${escapeHtml(notice)}</p>`
@@ -61,7 +63,7 @@ export function itemOf(entry: Entry, channel: Channel, site: Site): Item {
     tags: cleaned(article.section ? [article.section, ...article.tags] : article.tags),
     lead: leadOf(article) ?? title,
     html: contentOf(article, channel.language) || `<p>${escapeHtml(title)}</p>`,
-    extension: { kind, drops: entry.drops, published, authors, source, arrived, ...corrected },
+    extension: { kind, drops: entry.drops, published, authors, source, arrived, ...corrected, ...entry.memory },
   }
 }
 

@@ -1,18 +1,20 @@
-import type { Channel, Site } from '../../shared/feed/entry.ts'
+import type { Channel, Entry, Site } from '../../shared/feed/entry.ts'
 import { headOf } from '../../shared/feed/feed-head.ts'
 import { fragmentsOf } from '../../shared/feed/fragments.ts'
+import { archivesOf, pagesOf } from '../../shared/feed/history.ts'
 import { itemOf } from '../../shared/feed/item.ts'
-import { renderChannelPage } from '../../shared/feed/page/channel-page.ts'
-import { FORMATS, feedKey, homeOf } from '../../shared/feed/paths.ts'
+import { renderChannelPage, renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
+import { archivePageKey, FORMATS, feedKey, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
 import { type ChannelSettings, channelWith } from '../../shared/feed/settings.ts'
-import { type FeedWindow, windowOf } from '../../shared/feed/window.ts'
+import { type FeedWindow, listingOf, windowOf } from '../../shared/feed/window.ts'
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { FeedState } from '../aws/feed-states.ts'
+import type { SiteDocument } from '../aws/site-bucket.ts'
 import { writeArticlePages } from './article-pages.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { layoutHeaders, readEntries } from './entries.ts'
-import { archiveUpToWindow, type HistoryJob, rewriteAround } from './history.ts'
+import { archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
 import type { Ports } from './ports.ts'
 import { Watch } from './watch.ts'
 
@@ -32,8 +34,8 @@ export interface Published {
   readonly changed: readonly string[]
 }
 
-/** Headers read at once: enough for most windows, then enough for any. */
-const STEPS = [150, 700] as const
+/** Headers read at first: enough for most windows. */
+const FIRST_READ = 150
 
 export function channelOfRow(row: ChannelRow, { defaults }: Publisher): Channel {
   const settings = row.settings === null ? null : (JSON.parse(row.settings) as ChannelSettings)
@@ -60,7 +62,8 @@ export async function publishFeed(
   const { site } = publisher
   const [seen, before] = await Promise.all([seenBefore(ports, keys), readItems(ports, feedKey(home, 'json'))])
   const watch = new Watch(ports.headers, feed)
-  const { headers, window } = await readWindow(watch)
+  const reach = await readWindow(watch)
+  const { headers, window, listing } = reach
   const inWindow = headers.slice(0, window.end)
   const entries = await readEntries(ports, inWindow)
   if (entries === null) throw new Overtaken('an entry changed while it was read')
@@ -81,26 +84,61 @@ export async function publishFeed(
     oldestInWindow: inWindow.at(-1)?.position ?? null,
     writePages: (rows) => writePages(rows.filter((header) => !isPublished(header, before))),
   }
-  const archivedTo = await writeHistory(job, state, headers, window)
+  const inWindowPages = pagesInWindow(reach, list, job)
+  const kept = inWindowPages.map((document) => document.key)
+  const archivedTo = await writeHistory(job, state, headers, window, kept)
   const rendered = renderFeed({
     head: headOf(site, channel, view),
     items: fragments,
     archive: null,
     previous: window.previous,
   })
-  const page = renderChannelPage({ site, channel, view, entries: list, previous: window.previous })
+  const listed = list.slice(0, listing.end)
+  const page = renderChannelPage({ site, channel, view, entries: listed, previous: listing.previous })
+  const seenPages = await seenBefore(
+    ports,
+    inWindowPages.map((document) => document.key),
+  )
+  written += await write(ports, inWindowPages, seenPages)
   const documents = [...feedDocuments(rendered, (format) => feedKey(home, format)), html(home, page)]
   written += await write(ports, documents, seen)
   return { feed, entries: list.length, written, archivedTo, changed: await watch.changed() }
 }
 
-async function readWindow(watch: Watch): Promise<{ headers: HeaderRow[]; window: FeedWindow }> {
-  for (const limit of STEPS) {
+interface Reach {
+  readonly headers: readonly HeaderRow[]
+  readonly window: FeedWindow
+  /** The part of the window that the page shows. */
+  readonly listing: FeedWindow
+  /** The headers are all that the feed has. */
+  readonly complete: boolean
+}
+
+async function readWindow(watch: Watch): Promise<Reach> {
+  for (let limit = FIRST_READ; ; limit *= 4) {
     const headers = await watch.list({ limit })
-    const window = windowOf(layoutHeaders(headers), headers.length < limit)
-    if (window !== null) return { headers, window }
+    const complete = headers.length < limit
+    const layout = layoutHeaders(headers)
+    const window = windowOf(layout, complete)
+    const listing = listingOf(layout, complete)
+    if (window !== null && listing !== null) return { headers, window, listing, complete }
   }
-  throw new Error(`no window was found among ${STEPS.at(-1)} entries`)
+}
+
+/** History pages of what the window holds beyond the channel's page: they are for people, readers have the feed. */
+function pagesInWindow(reach: Reach, list: readonly Entry[], { site, channel, view }: HistoryJob): SiteDocument[] {
+  const { headers, window, listing, complete } = reach
+  const last = headers[listing.end - 1]
+  if (last === undefined || listing.end >= window.end) return []
+  const layout = layoutHeaders(headers)
+  const byId = new Map(list.map((entry) => [entry.id, entry]))
+  return archivesOf(pagesOf(layout, { older: complete, newer: true }), layout[listing.end - 1]!.position)
+    .filter((page) => page.headers.every((header) => byId.has(header.id)))
+    .map(({ name, previous, headers: inPage }) => {
+      const entries = inPage.map((header) => byId.get(header.id)!)
+      const body = renderHistoryPage({ site, channel, view, entries, previous, name })
+      return html(archivePageKey(homeOf(channel.slug, view), name), body)
+    })
 }
 
 async function writeHistory(
@@ -108,9 +146,11 @@ async function writeHistory(
   state: FeedState,
   headers: readonly HeaderRow[],
   window: FeedWindow,
+  kept: readonly string[],
 ): Promise<string | null> {
+  if (state.anew === true) return writeAnew(job, kept)
   await rewriteAround(job, state.dirty)
-  const next = headers[window.end]
+  const next = headers.slice(window.end).find((header) => header.shown !== null)
   if (next === undefined || next.position === state.archivedTo) return state.archivedTo
   return archiveUpToWindow(job, state.archivedTo)
 }

@@ -4,7 +4,7 @@ import { fragmentsOf } from '../../shared/feed/fragments.ts'
 import { isCut, type Page, pageName, pagesOf } from '../../shared/feed/history.ts'
 import { itemOf } from '../../shared/feed/item.ts'
 import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
-import { archiveKey, archivePageKey, FORMATS, homeOf } from '../../shared/feed/paths.ts'
+import { archiveKey, archivePageKey, FORMATS, historyHome, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
@@ -40,11 +40,17 @@ interface Stretch {
  * Writes the archives between `archivedTo` and the window, oldest first. Returns the position that is archived now: a
  * cut, so that the next pages can be told from there on.
  */
-export async function archiveUpToWindow(job: HistoryJob, archivedTo: string | null): Promise<string | null> {
+export async function archiveUpToWindow(
+  job: HistoryJob,
+  archivedTo: string | null,
+  onStretch?: (stretch: Stretch) => Promise<void>,
+): Promise<string | null> {
   let base = archivedTo === null ? null : await cutFrom(job, archivedTo)
   let limit = CHUNK
   for (;;) {
-    const { headers } = await writeStretch(job, base, limit)
+    const stretch = await writeStretch(job, base, limit)
+    await onStretch?.(stretch)
+    const { headers } = stretch
     const newest = headers[0]
     const next = headers.find((header) => isPageEnd(header) && isOlder(job, header) && header.id !== base?.id)
     const all = newest === undefined || !isOlder(job, newest) || headers.length < limit
@@ -53,6 +59,23 @@ export async function archiveUpToWindow(job: HistoryJob, archivedTo: string | nu
     // Hundreds without a cut: a longer stretch from the same base.
     limit = next === undefined ? limit * 4 : CHUNK
   }
+}
+
+/**
+ * Looks at the whole history again, pages of withdrawn entries included, and removes what is no longer part of it but for
+ * `kept`. For when more has changed than was noted one by one.
+ */
+export async function writeAnew(job: HistoryJob, kept: readonly string[]): Promise<string | null> {
+  const folder = historyHome(homeOf(job.channel.slug, job.view))
+  const before = await job.ports.bucket.list(folder)
+  const names = new Set<string>()
+  const archivedTo = await archiveUpToWindow(job, null, (stretch) => {
+    for (const page of stretch.pages) names.add(page.name)
+    return job.writePages(stretch.headers.filter((header) => header.shown === null && isOlder(job, header)))
+  })
+  const keys = new Set([...kept, ...[...names].flatMap((name) => keysOf(job, name))])
+  await job.ports.bucket.delete(before.filter((key) => !keys.has(key)))
+  return archivedTo
 }
 
 /** Writes anew the archives around positions that changed, and removes those that are no longer. */

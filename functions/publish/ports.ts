@@ -13,6 +13,6 @@ export interface Ports {
   readonly channels: Pick<Channels, 'get' | 'list'>
   readonly problems: Pick<Problems, 'list'>
   readonly states: Pick<FeedStates, 'get' | 'replace'>
-  readonly bucket: Pick<SiteBucket, 'etag' | 'read' | 'put' | 'delete'>
+  readonly bucket: Pick<SiteBucket, 'etag' | 'read' | 'put' | 'delete' | 'list'>
   readonly tail: Pick<TailQueue, 'send'>
 }

@@ -69,14 +69,16 @@ async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
 /** Notes what of the history stands now; what changed meanwhile is published once more when the feed's window ends. */
 async function finish(ports: Ports, feed: string, began: FeedState, published: Published): Promise<void> {
   if (published.changed.length > 0) await ports.tail.send(feed, 1)
-  if (published.archivedTo === began.archivedTo && began.dirty.length === 0 && published.changed.length === 0) return
+  const done = { archivedTo: published.archivedTo, dirty: began.dirty.length, changed: published.changed.length }
+  if (done.archivedTo === began.archivedTo && done.dirty + done.changed === 0 && began.anew !== true) return
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
     // Set back meanwhile: the whole history is to be looked at again.
     const reset = state.archivedTo === null && began.archivedTo !== null
     const archivedTo = reset ? null : published.archivedTo
     const dirty = state.dirty.filter((position) => !began.dirty.includes(position))
-    const next = withDirty({ ...state, archivedTo, dirty }, published.changed)
+    const anew = reset || (state.anew === true && began.anew !== true)
+    const next = withDirty({ ...state, archivedTo, dirty, anew }, published.changed)
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }
   throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)

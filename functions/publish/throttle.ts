@@ -50,5 +50,5 @@ export function withDirty(state: FeedState, positions: readonly string[]): FeedS
   const late = positions.filter((position) => position >= archivedTo && !state.dirty.includes(position))
   if (late.length === 0) return state
   const dirty = [...new Set([...state.dirty, ...late])].sort()
-  return dirty.length > MOST_DIRTY ? { ...state, archivedTo: null, dirty: [] } : { ...state, dirty }
+  return dirty.length > MOST_DIRTY ? { ...state, archivedTo: null, dirty: [], anew: true } : { ...state, dirty }
 }

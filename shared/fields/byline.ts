@@ -10,14 +10,14 @@ export interface Byline {
 }
 
 const role =
-  /^(?:(?:written|story|words|reported|posted|published|analysis|opinion|reviewed|contributed|text|report|review) by:?|by:?|par:?|por:?|von|di|da|door|af|av|text:|texte ?:|autor(?:a|e|es)?:?|author:?|authors:?|auteur ?:|por:|автор:?|autore:|текст:|tekst:|opracowanie:|bởi:?|bài,? (?:và )?ảnh:|bài viết:|bài:|tin,? (?:và )?ảnh:|tin,? bài:|ảnh và bài:|tác giả:?|người viết:|thực hiện:|biên dịch:|dịch:|lược dịch:|tổng hợp:|biên tập:|nhóm (?:pv|phóng viên):?|pv:?|phóng viên:?|文:?|記者:?|记者:?|作者:?|撰文:?|취재:?|글:?|文\/|本报记者|本报讯记者)\s*/iu
+  /^(?:(?:written|story|words|reported|posted|published|analysis|opinion|reviewed|contributed|text|report|review) by:?|by:?|par:?|por:?|von|di|da|door|af|av|text:|texte ?:|autor(?:a|e|es)?:?|author:?|authors:?|auteur ?:|por:|автор:?|autore:|текст:|tekst:|opracowanie:|bởi:?|bài,? (?:và )?ảnh:|bài viết:|bài:|tin,? (?:và )?ảnh:|tin,? bài:|ảnh và bài:|tác giả:?|người viết:|thực hiện:|biên dịch:|dịch:|lược dịch:|tổng hợp:|biên tập:|nhóm (?:pv|phóng viên):?|pv:?|phóng viên:?|文:?|記者:?|记者:?|作者:?|撰文:?|취재:?|글:?|文\/|本报记者|本报讯记者)(?=[\s:]|(?<=[:/文글者재作]))[\s:]*/iu
 const reporter = /\s*(?:기자|특파원|통신원|記者|记者|編集委員)(?=$|[\s=/(,])/u
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const titles =
   /^(?:(?:staff|senior|chief|political|business|sports|science|health|technology|special|contributing|national|guest|opinion|deputy|managing|executive|associate|assistant|freelance|globe|news|ai|tech|entertainment|international|foreign)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|producer|author|staff|photographer|associated press writer|news editor)s?$/iu
 /** What scrapers leave behind a name: a role, a site, the words of a button. */
 const trailing =
-  /\s+(?:on|at|in|for (?:the )?\p{Lu}[\p{L}.]*|for Mail ?Online|tags?|\d+ comments?|comments?|(?:(?:staff|senior|chief|contributing|globe|opinion|special to the|news|political|national|health|business) )*(?:writer|reporter|correspondent|editor|contributor|columnist)s?|M\.?[SD]|Ph\.?D|RDN?|LD|MPH|Esq)\.?$/iu
+  /\s+(?:tổng hợp|lược dịch|biên dịch|thực hiện|ghi|dịch|on|at|in|for (?:the )?\p{Lu}[\p{L}.]*|for Mail ?Online|tags?|\d+ comments?|comments?|(?:(?:staff|senior|chief|contributing|globe|opinion|special to the|news|political|national|health|business) )*(?:writer|reporter|correspondent|editor|contributor|columnist)s?|M\.?[SD]|Ph\.?D|RDN?|LD|MPH|Esq)\.?$/iu
 /** A role or a month glued to a name: `Miguel CortinaWriter`, `Kent GermanDec 22`. */
 const glued =
   /(?<=\p{Ll})(?:Staff )?(?:Writer|Reporter|Editor|Contributor|Correspondent|Published|Updated|Follow|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b.*$/u
@@ -64,7 +64,7 @@ export function readByline(line: string): Byline | null {
   }
   for (const raw of piecesOf(unwrapped(text))) {
     const piece = raw.replace(trailing, '').replace(glued, '')
-    const agency = agencyOf(piece)
+    const agency = agencyOf(piece) ?? agencyOf(/^([\p{Lu}]{2,6}\d?)[-–]\p{Lu}/u.exec(piece)?.[1] ?? '')
     if (agency) {
       source ??= agency
       continue

@@ -1,5 +1,5 @@
 const credit =
-  /(?:^|[\s.(\-–—,|[])(?:Ảnh(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|Nguồn ảnh|Nguồn|Photos?(?:graph)?(?: credit| by| courtesy(?: of)?)?|Photographs?|Picture|Image(?: credit)?|Crédit(?: photo)?|Foto|Fotos?|Фото|사진|写真|图片来源|图|CRÉDIT PHOTO|Credit|Getty|Đồ họa|Đồ hoạ|Video|Clip)\s*(?::|=|by |courtesy)/u
+  /(?:^|[\s.(\-–—,|[])(?:(?:Ảnh|ẢNH)(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|Nguồn ảnh|Nguồn|Photos?(?:graph)?(?: credit| by| courtesy(?: of)?)?|Photographs?|Picture|Image(?: credit)?|Crédit(?: photo)?|Foto|Fotos?|Фото|사진|写真|图片来源|图|CRÉDIT PHOTO|Credit|Getty|Đồ họa|Đồ hoạ|Video|Clip)\s*(?::|=|by |courtesy)/u
 const agencies =
   /(?:Getty Images?|\/Getty|AFP via|AP Photo|\(AP\)|Shutterstock|iStock|EPA-EFE|Reuters\/|\/Reuters|\/AFP|via AP\b|\/TTXVN|Unsplash|CRÉDIT PHOTO|Photo by|courtesy of)/u
 const heading =
@@ -23,4 +23,12 @@ export function captionText(text: string): string {
     .slice(captionLabel(text))
     .replace(/^(?:Ảnh|Photo)\s*:\s*(?=\p{L}.{20})/u, '')
     .trim()
+}
+
+/** Whether a line is a credit and nothing else: `ẢNH: H.THƯƠNG`, `Getty Images`. */
+export function isBareCredit(text: string): boolean {
+  return (
+    /^[(\s]*(?:(?:Ảnh|ẢNH|Nguồn ảnh|Photo|Photos|Foto|Credit|Image source|사진|写真)\s*:\s*)?[^.]{2,40}$/u.test(text) &&
+    creditsPicture(text)
+  )
 }

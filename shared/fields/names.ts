@@ -23,6 +23,7 @@ export function nameLikeness(text: string): 0 | 1 | 2 {
   if (text.length < 2 || text.length > 42) return 0
   const words = text.split(' ')
   if (words.length > 5) return 0
+  if (words.length === 1 && /^(?:\p{Lu}\.){1,2}\p{Lu}\p{Ll}{1,7}$/u.test(text)) return 2
   if (words.length === 1) return initials.test(text) && text.length > 1 && text.length <= 8 ? 2 : 0
   let proper = 0
   for (const each of words) {

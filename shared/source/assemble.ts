@@ -1,6 +1,6 @@
 import type { Article, Evidence } from '../article.ts'
 import type { Byline } from '../fields/byline.ts'
-import { captionText } from '../fields/caption.ts'
+import { captionText, isBareCredit } from '../fields/caption.ts'
 import { readDates } from '../fields/date.ts'
 import { languageOf } from '../fields/language.ts'
 import { leadTagOf } from '../fields/lead-tag.ts'
@@ -96,7 +96,7 @@ function captionsOf(traits: readonly Trait[], segment: Segment): string[] {
   const out = new Set<string>()
   for (const i of segment.captions) {
     const text = captionText(traits[i]!.block.text)
-    if (text !== '' && text.length > 3) out.add(text)
+    if (text.length > 3 && !isBareCredit(text)) out.add(text)
   }
   const all = [...out]
   return all.filter((text) => !all.some((other) => other !== text && other.startsWith(text)))

@@ -1,4 +1,4 @@
-import { creditsPicture } from '../fields/caption.ts'
+import { creditsPicture, isBareCredit } from '../fields/caption.ts'
 import type { Trait } from './trait.ts'
 
 /**
@@ -10,6 +10,8 @@ export function captionBlocks(traits: readonly Trait[]): boolean[] {
   for (let i = 0; i < traits.length; i++) {
     const trait = traits[i]!
     if (trait.kind === 'caption') caption[i] = true
+    if (i > 0 && trait.kind === 'caption' && isBareCredit(trait.block.text) && describes(traits[i - 1]!))
+      caption[i - 1] = true
     const next = traits[i + 1]
     if (trait.kind === 'caption-label' && next && next.block.gap <= 1 && next.shape.chars < 420) {
       caption[i + 1] = next.kind !== 'separator'
@@ -21,6 +23,11 @@ export function captionBlocks(traits: readonly Trait[]): boolean[] {
     }
   }
   return caption
+}
+
+/** A short line right above a credit is the caption that it belongs to. */
+function describes(trait: Trait): boolean {
+  return trait.kind === 'plain' && trait.shape.chars > 16 && trait.shape.chars < 240 && trait.shape.stops === 0
 }
 
 /** A line that stands twice and ends like a sentence is a caption; a headline that stands twice ends like none. */

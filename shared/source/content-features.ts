@@ -94,17 +94,47 @@ for (const [name, size] of groups) {
 /** Number of weights of the first pass. */
 export const contentFeatures = total
 
-/** What a feature's index stands for, for `--explain`. */
+const classNames =
+  'the edge,prose,a sentence,a headline,a label,furniture,a date or name,a caption,nothing,a list item,a colon'.split(
+    ',',
+  )
+const lengths =
+  'under 12,12 to 24,25 to 39,40 to 59,60 to 89,90 to 139,140 to 219,220 to 399,400 to 799,800 or more'.split(',')
+
+/** What a feature's index stands for, for `--explain`: `length and ending: 90 to 139, "."`. */
 export function contentFeatureName(index: number): string {
-  let name = ''
   for (const [group, size] of groups) {
-    const offset = offsets.get(group)!
-    if (index < offset + size) {
-      name = size === 1 ? group : `${group} ${index - offset}`
-      break
+    const n = index - offsets.get(group)!
+    if (n < 0 || n >= size) continue
+    const own = classNames[n % CLASSES]!
+    switch (group) {
+      case 'class between classes':
+        return `${classNames[Math.trunc(n / CLASSES) % CLASSES]} between ${classNames[Math.trunc(n / CLASSES / CLASSES)]} and ${own}`
+      case 'length':
+        return `length ${lengths[n]}`
+      case 'length and ending':
+        return `length ${lengths[Math.trunc(n / 7)]}, ending "${endings[n % 7]}"`
+      case 'kind':
+        return `kind ${kinds[n]}`
+      case 'before it':
+      case 'two before':
+      case 'three before':
+      case 'after it':
+      case 'two after':
+      case 'three after':
+        return `${group}: ${own}`
+      case 'gaps and class':
+      case 'prose near':
+      case 'distance from prose before':
+      case 'distance from prose after':
+      case 'repeated, by class':
+      case 'under a heading, by class':
+        return `${group} (${own})`
+      default:
+        return group
     }
   }
-  return name
+  return ''
 }
 
 function at(group: Group): number {

@@ -43,7 +43,7 @@ export function markupOf(line: string): Markup | null {
       if (/^#{1,6} \S/.test(line)) return line.startsWith('# ') ? 'heading' : 'subheading'
       return null
     case '>':
-      return /^> ?\S/.test(line) && line.length > 3 ? 'quote' : null
+      return /^> ?[^>\s]/.test(line) && line.length > 3 ? 'quote' : null
     case '!':
       return /^!\[[^\]]*\]\([^)]*\)$/.test(line) ? 'image' : null
     case '*':

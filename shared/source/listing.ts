@@ -3,7 +3,7 @@ import { headlineLike, summaryLike, type Teaser } from './teasers.ts'
 import type { Trait } from './trait.ts'
 
 /** Fewer headlines than this are no listing. */
-const FEW = 4
+const FEW = 3
 /** So many headlines above a text without a date say that the text is the foot of a listing. */
 const MANY = 8
 /** Characters of an article that is one whatever surrounds it. */
@@ -15,6 +15,7 @@ const SOLID = 700
  */
 export function isListing(traits: readonly Trait[], segments: readonly Segment[], teasers: readonly Teaser[]): boolean {
   if (teasers.length < FEW) return false
+  if (onlyTeasers(traits, teasers)) return true
   return segments.every((segment) => {
     const first = segment.title?.at ?? segment.body[0] ?? 0
     const above = teasers.filter((teaser) => teaser.to <= first).length
@@ -24,6 +25,25 @@ export function isListing(traits: readonly Trait[], segments: readonly Segment[]
     if (above >= MANY && !dated(traits, segment)) return size < 4 * SOLID
     return segment.body.length <= 2 && size < SOLID && above + teasers.length >= MANY && !dated(traits, segment)
   })
+}
+
+/** Whether all prose of a page stands alone under headlines of its own: one paragraph each, never two in a row. */
+function onlyTeasers(traits: readonly Trait[], teasers: readonly Teaser[]): boolean {
+  const summarized = teasers.filter((teaser) => teaser.summary !== null)
+  if (summarized.length < FEW) return false
+  let run = 0
+  let longest = 0
+  let paragraphs = 0
+  traits.forEach((trait, i) => {
+    if (summaryLike(trait) && !headlineLike(trait)) {
+      paragraphs++
+      run++
+      if (run > longest) longest = run
+    } else if (headlineLike(trait) || trait.kind === 'dateline' || !traits[i]) run = 0
+  })
+  const asks = summarized.filter((teaser) => traits[teaser.title!]!.shape.ends === '?').length
+  if (asks * 2 > summarized.length) return false
+  return longest <= (summarized.length >= 8 ? 2 : 1) && summarized.length >= paragraphs * 0.75
 }
 
 /** Whether most of a stretch's paragraphs have a headline of their own and stand alone under it. */
@@ -66,7 +86,7 @@ function dated(traits: readonly Trait[], segment: Segment): boolean {
 }
 
 const connective =
-  /^(?:tuy nhiên|tuy vậy|ngoài ra|bên cạnh đó|trong khi đó|trước đó|sau đó|do đó|vì vậy|vì thế|theo đó|đồng thời|mặt khác|ngược lại|cùng ngày|cũng theo|cũng trong|về phần mình|đáng chú ý|được biết|hiện nay|hiện|như vậy|đây là|điều này|việc này|ông này|bà này|họ|nhóm|người này|anh|chị|nó|các em|however|but|and|meanwhile|in addition|also|he|she|they|it|this|these|that|the company|후|또|그|이|하지만|"|“|«|[-–—])/iu
+  /^(?:tuy nhiên|tuy vậy|ngoài ra|bên cạnh đó|trong khi đó|trước đó|sau đó|do đó|vì vậy|vì thế|theo đó|đồng thời|mặt khác|ngược lại|cùng ngày|cũng theo|cũng trong|về phần mình|đáng chú ý|được biết|hiện nay|hiện|như vậy|đây là|điều này|việc này|ông này|bà này|họ|người này|however|but|and|meanwhile|in addition|also|he|she|they|it|this|these|that|the company|후|또|그|이|하지만|"|“|«|[-–—])/iu
 
 /**
  * Lines that are the summaries of different stories although no headline stands between them: four or more, each one

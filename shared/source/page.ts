@@ -3,6 +3,7 @@ import { articleOf } from './assemble.ts'
 import { blocksOf } from './blocks.ts'
 import type { Document } from './documents.ts'
 import { withHeader } from './header-over.ts'
+import { numberOf } from './heads.ts'
 import { isListing, isUntitledListing } from './listing.ts'
 import { sectionsOf } from './sections.ts'
 import { type Segmented, segment } from './segment.ts'
@@ -29,10 +30,11 @@ export function readDocument(
   arrived: string | null,
 ): Page[] {
   const traits = blocksOf(lines.slice(document.from, document.to), document.from, breaks).map(traitOf)
-  const pages = sectionsOf(traits).map(({ from, to }) =>
+  const read = sectionsOf(traits).map(({ from, to }) =>
     readPage(from === 0 && to === traits.length ? traits : traits.slice(from, to), arrived),
   )
   const { header } = document
+  const pages = numberless(read)
   const first = pages.find((page) => page.articles.length > 0)
   if (header === null || first === undefined) return pages
   const line = document.headerFrom + 1
@@ -44,6 +46,22 @@ export function readDocument(
         }
       : page,
   )
+}
+
+/** Takes the numbers off titles where every article of a file bears the next one. */
+function numberless(pages: readonly Page[]): Page[] {
+  const titles = pages.flatMap((page) =>
+    page.articles.filter(({ kind }) => kind === 'article').map(({ title }) => title ?? ''),
+  )
+  if (titles.length < 2 || !titles.every((title, i) => numberOf(title).value === i + 1)) return [...pages]
+  return pages.map((page) => ({
+    ...page,
+    articles: page.articles.map((one) =>
+      one.kind === 'article' && one.title !== null
+        ? { ...one, title: one.title.slice(numberOf(one.title).length) }
+        : one,
+    ),
+  }))
 }
 
 function readPage(traits: readonly Trait[], arrived: string | null): Page {

@@ -1,3 +1,4 @@
+import { headsOf } from './heads.ts'
 import { headlineLike, summaryLike } from './teasers.ts'
 import type { Trait } from './trait.ts'
 
@@ -20,11 +21,18 @@ export function sectionsOf(traits: readonly Trait[]): Span[] {
   traits.forEach((trait, i) => {
     if (trait.kind === 'separator' && !field(traits, i) && parts(traits, i)) cuts.add(i + 1)
   })
-  const starts = [...cuts].filter((at) => at < traits.length).sort((a, b) => a - b)
-  return merged(
-    starts.map((from, i) => ({ from, to: starts[i + 1] ?? traits.length })),
-    traits,
-  )
+  const out: Span[] = []
+  for (const span of merged(spansOf(cuts, traits.length), traits)) {
+    const own = span.from === 0 && span.to === traits.length ? traits : traits.slice(span.from, span.to)
+    for (const part of spansOf(new Set([0, ...headsOf(own)]), own.length))
+      out.push({ from: span.from + part.from, to: span.from + part.to })
+  }
+  return out
+}
+
+function spansOf(cuts: ReadonlySet<number>, end: number): Span[] {
+  const starts = [...cuts].filter((at) => at < end).sort((a, b) => a - b)
+  return starts.map((from, i) => ({ from, to: starts[i + 1] ?? end }))
 }
 
 /**
@@ -38,6 +46,7 @@ function parts(traits: readonly Trait[], rule: number): boolean {
   if (head === undefined) return false
   const strong = traits[rule]!.block.markup === 'formfeed' || /^[=#]{5,}$/.test(traits[rule]!.block.text)
   if (strong && (headlineLike(head) || head.kind === 'dateline')) return true
+  const title = head.kind === 'plain' && head.shape.words >= 2 && head.shape.ends !== '.'
   let prose = 0
   for (let i = first; i < Math.min(traits.length, first + 6) && prose < 2; i++) {
     const { kind, byline } = traits[i]!
@@ -47,8 +56,7 @@ function parts(traits: readonly Trait[], rule: number): boolean {
   }
   for (let i = rule - 1; i >= Math.max(0, rule - 3); i--) {
     const trait = traits[i]!
-    if (trait.kind === 'end' || (trait.kind === 'byline' && (trait.byline!.sure > 1 || i === rule - 1)))
-      return headlineLike(head)
+    if (trait.kind === 'end' || (trait.kind === 'byline' && (trait.byline!.sure > 1 || i === rule - 1))) return title
     if (summaryLike(trait)) break
   }
   return false

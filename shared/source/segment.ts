@@ -1,4 +1,3 @@
-import { boundariesOf } from './boundaries.ts'
 import { captionBlocks } from './captions.ts'
 import { contentOf } from './content.ts'
 import { type Headline, headlineOf } from './headline.ts'
@@ -33,14 +32,18 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[]): S
   const aside = goOn(traits, logits, caption)
   const body = bodyPath(traits, logits, aside)
   const blocks = body.flatMap((own, i) => (own ? [i] : []))
+  if (blocks.length === 0) blocks.push(...weakest(traits, logits, aside))
   if (blocks.length === 0) return { segments: [], logits, caption, body }
-  const starts = [0, ...boundariesOf(traits, blocks)]
-  const segments = starts.flatMap((from, k) => {
-    const to = starts[k + 1] ?? traits.length
-    const own = blocks.filter((i) => i >= from && i < to)
-    return own.length === 0 ? [] : [segmentOf(traits, logits, own, from, to, caption, aside)]
-  })
+  const segments = [segmentOf(traits, logits, blocks, 0, traits.length, caption, aside)]
   return { segments, logits, caption, body }
+}
+
+/** Where nothing outweighs the furniture: the prose there is, if it is the better part of a small text. */
+function weakest(traits: readonly Trait[], logits: Float64Array, aside: readonly boolean[]): number[] {
+  const own = traits.flatMap((trait, i) =>
+    !aside[i] && logits[i]! > -2.6 && summaryLike(trait) && !headlineLike(trait) ? [i] : [],
+  )
+  return traits.length <= 40 && own.some((i) => logits[i]! > -1.2) ? own : []
 }
 
 /**

@@ -13,6 +13,8 @@ export interface FeedState {
   readonly archivedTo: string | null
   /** Positions in the history whose entries changed since it was written. */
   readonly dirty: readonly string[]
+  /** The whole history is to be looked at again, and what is no longer part of it removed. */
+  readonly anew?: boolean
 }
 
 const NEW: FeedState = { revision: 0, busyUntil: 0, tailAt: 0, archivedTo: null, dirty: [] }

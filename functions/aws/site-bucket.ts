@@ -3,6 +3,8 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
@@ -74,6 +76,24 @@ export class SiteBucket {
       }
       throw error
     }
+  }
+
+  /** The keys below a folder. */
+  async list(folder: string): Promise<string[]> {
+    const keys: string[] = []
+    let ContinuationToken: string | undefined
+    do {
+      const page: ListObjectsV2CommandOutput = await this.#client.send(
+        new ListObjectsV2Command({
+          Bucket: this.#bucket,
+          Prefix: folder,
+          ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
+        }),
+      )
+      keys.push(...(page.Contents ?? []).map((object) => object.Key!))
+      ContinuationToken = page.NextContinuationToken
+    } while (ContinuationToken !== undefined)
+    return keys
   }
 
   async delete(keys: readonly string[]): Promise<void> {

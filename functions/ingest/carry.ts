@@ -25,7 +25,7 @@ export interface Carry {
   readonly viewsOf: (article: Article) => readonly string[]
 }
 
-export type Carried = 'opened' | 'joined' | 'corrected' | 'grown' | 'withdrawn' | 'left' | 'nothing'
+export type Carried = 'opened' | 'joined' | 'corrected' | 'grown' | 'withdrawn' | 'left' | 'restored' | 'nothing'
 
 /** Thrown when an entry turned out to be the same as another before it was published: identify anew. */
 export class Yielded extends Error {}
@@ -151,7 +151,7 @@ function firstHeader(carry: Carry): HeaderRow {
     url: article?.url ?? null,
     carriers,
     shown: first.content,
-    size: article === undefined ? 0 : estimateBytes(article),
+    size: article === undefined ? 0 : sizeOf(article, carriers),
     views: article === undefined ? [] : carry.viewsOf(article),
   }
 }
@@ -164,12 +164,15 @@ function firstUpdated(at: string, id: string): string {
 
 /** Changes an entry that has a header; null when another write was first. */
 async function amend(ports: Ports, carry: Carry, entry: EntryRow, before: HeaderRow): Promise<Carried | null> {
-  const { header, article, changed } = await nextState(carry, entry, before)
-  if (changed === 'nothing') return 'nothing'
+  const next = await nextState(carry, entry, before)
+  const { header, changed } = next
+  const restored = changed === 'content' ? null : missingText(carry, entry, before)
+  if (changed === 'nothing' && restored === null) return 'nothing'
+  const article = restored ?? next.article
   let after: HeaderRow = { ...header, revision: before.revision + 1 }
   let text: EntryRow | null = null
-  if (changed === 'content') {
-    after = { ...after, size: article === null ? 0 : estimateBytes(article) }
+  if (changed === 'content' || restored !== null) {
+    after = { ...after, size: article === null ? 0 : sizeOf(article, after.carriers) }
     if (article !== null) after = { ...after, views: carry.viewsOf(article) }
     const sketch = article === null ? entry.sketch : fingerprint(article).sketch
     text = { ...entry, position: after.position, sketch, content: after.shown, article }
@@ -180,9 +183,16 @@ async function amend(ports: Ports, carry: Carry, entry: EntryRow, before: Header
   }
   if (!(await ports.headers.replace(before, after, text))) return null
   await copyToViews(ports, before, after)
+  if (changed === 'nothing') return 'restored'
   if (changed === 'carriers') return carry.change.carriers.length > 0 ? 'joined' : 'left'
   if (after.shown === null) return 'withdrawn'
   return after.corrected !== before.corrected ? 'corrected' : 'grown'
+}
+
+/** The text that a header names and the entry lacks: a rebuild writes headers as they stood, and the texts come after. */
+function missingText({ change, articles }: Carry, entry: EntryRow, { shown, carriers }: HeaderRow): Article | null {
+  if (shown === null || entry.content === shown || carriers[0]?.key !== change.key) return null
+  return articles.get(shown) ?? null
 }
 
 /** The transition that can be shown: carriers whose drop no longer has the article are passed over. */
@@ -233,3 +243,9 @@ export async function copyToViews(ports: Pick<Ports, 'headers'>, before: HeaderR
   }
   for (const view of after.views) await ports.headers.putCopy({ ...after, feed: `${after.feed}/${view}` })
 }
+
+const sizeOf = (article: Article, carriers: readonly CarrierRow[]) =>
+  estimateBytes(
+    article,
+    carriers.map(({ key }) => key),
+  )

@@ -34,14 +34,19 @@ export function feedKey(home: string, format: Format): string {
   return home + FILES[format]
 }
 
+/** The folder of a feed's archives: `'korea/'` → `'korea/history/'`. */
+export function historyHome(home: string): string {
+  return `${home}history/`
+}
+
 /** `('korea/', '20240621T080000Z-0f3a…', 'json')` → `'korea/history/20240621T080000Z-0f3a….json'` */
 export function archiveKey(home: string, name: string, format: Format): string {
-  return `${home}history/${name}${ARCHIVE_ENDINGS[format]}`
+  return `${historyHome(home)}${name}${ARCHIVE_ENDINGS[format]}`
 }
 
 /** The key of an archive's page for people: `'korea/history/20240621T080000Z-0f3a…'`. */
 export function archivePageKey(home: string, name: string): string {
-  return `${home}history/${name}`
+  return `${historyHome(home)}${name}`
 }
 
 /** Where a feed's document stands: the current one, or the archive of that name. */

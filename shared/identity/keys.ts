@@ -32,21 +32,22 @@ const mostParagraphs = 6
 export function keysOf(passage: Passage, kind: 'article' | 'teaser'): Keys {
   const terms = termsOf(passage)
   const count = reads[kind]
-  const byText = ranked(terms, textRank)
-  const byClaim = ranked(terms, claimRank)
-  const lead = byText.filter((term) => term.inLead).slice(0, fromLead)
-  const texts = distinct([...lead, ...byText]).slice(0, count.text)
+  const textRanks = Float64Array.from(terms, textRank)
+  const claimRanks = Float64Array.from(terms, claimRank)
+  const lead = smallest(textRanks, terms, fromLead, (term) => term.inLead)
+  const texts = distinct([...lead, ...smallest(textRanks, terms, count.text)]).slice(0, count.text)
   const wholes = wholeKeys(passage)
   const textKeys = [...texts.map((term) => termKey('text', term)), ...(texts.length < 3 ? wholes.texts : [])]
-  const titled = byClaim.filter((term) => term.inTitle && term !== texts[0])
-  const claims = distinct([...titled.slice(0, 3), ...byClaim.filter((term) => term !== texts[0])])
+  const other = (term: Term): boolean => term !== texts[0]
+  const titled = smallest(claimRanks, terms, 3, (term) => term.inTitle && other(term))
+  const claims = distinct([...titled, ...smallest(claimRanks, terms, count.claim, other)])
   const titleKeys = wholes.titles
   const claimKeys = kind === 'teaser' && titleKeys.length > 0 ? titleKeys : claims.slice(0, 1).map(claimKey)
   const looked = [...claimKeys, ...titleKeys, ...claims.map(claimKey), ...(texts[0] ? [claimKey(texts[0])] : [])]
   return { textKeys, claimKeys, lookupKeys: [...new Set(looked)].slice(0, count.claim) }
 }
 
-const surety = (term: Term): number => Math.min(mostParagraphs, term.paragraphs)
+const surety = (term: Term): number => Math.min(mostParagraphs, Math.max(1, term.paragraphs))
 
 function textRank(term: Term): number {
   const weight = term.weight * surety(term) * (term.inTitle ? 4 : 1) * (term.inLead ? 4 : 1)
@@ -62,11 +63,19 @@ function draw(hash: number, seed: number): number {
   return -Math.log((join(seed, hash) + 1) / 0x1_0000_0001)
 }
 
-function ranked(terms: readonly Term[], rank: (term: Term) => number): Term[] {
-  return terms
-    .map((term) => ({ term, rank: rank(term) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map((entry) => entry.term)
+/** The terms of the smallest ranks, ascending: `count` of all, or of those that `among` takes. */
+function smallest(ranks: Float64Array, terms: readonly Term[], count: number, among?: (term: Term) => boolean): Term[] {
+  const kept: number[] = []
+  for (let at = 0; at < terms.length; at += 1) {
+    if (among !== undefined && !among(terms[at]!)) continue
+    const rank = ranks[at]!
+    if (kept.length === count && rank >= ranks[kept[count - 1]!]!) continue
+    if (kept.length === count) kept.pop()
+    let place = kept.length
+    while (place > 0 && ranks[kept[place - 1]!]! > rank) place -= 1
+    kept.splice(place, 0, at)
+  }
+  return kept.map((at) => terms[at]!)
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]

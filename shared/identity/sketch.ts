@@ -74,7 +74,9 @@ export function sketch(kind: Sketch['kind'], passage: Passage, day: number): Ske
 }
 
 function hashAll(words: readonly Word[]): number {
-  return words.reduce((hash, word) => join(hash, word.hash), 1)
+  let hash = 1
+  for (const word of words) hash = join(hash, word.hash)
+  return hash
 }
 
 function hashShape(words: readonly Word[]): number {

@@ -8,7 +8,7 @@ export interface Term {
   readonly first: Word
   readonly second: Word
   readonly hash: number
-  /** Paragraphs that hold it, at least 1. */
+  /** Paragraphs that hold it. */
   readonly paragraphs: number
   readonly inTitle: boolean
   readonly inLead: boolean
@@ -24,6 +24,7 @@ interface Tally {
   last: number
   inTitle: boolean
   inLead: boolean
+  weight: number
 }
 
 /** A lead shorter than this is a tag or a headline of its own; the next paragraph belongs to it. */
@@ -39,7 +40,7 @@ export function termsOf(passage: Passage): Term[] {
       const hash = join(first.hash, second.hash)
       let tally = tallies.get(hash)
       if (tally === undefined) {
-        tally = { first, second, hash, paragraphs: 0, last: -1, inTitle: false, inLead: false }
+        tally = { first, second, hash, paragraphs: 0, last: -1, inTitle: false, inLead: false, weight: 0 }
         tallies.set(hash, tally)
       }
       if (place < 0) tally.inTitle = true
@@ -56,15 +57,8 @@ export function termsOf(passage: Passage): Term[] {
     count(words, place, place === 0 || before < leastLead)
     before += words.length
   }
-  return Array.from(tallies.values(), (tally) => ({
-    first: tally.first,
-    second: tally.second,
-    hash: tally.hash,
-    paragraphs: Math.max(1, tally.paragraphs),
-    inTitle: tally.inTitle,
-    inLead: tally.inLead,
-    weight: weigh(tally.first, tally.second),
-  }))
+  for (const tally of tallies.values()) tally.weight = weigh(tally.first, tally.second)
+  return [...tallies.values()]
 }
 
 function weigh(first: Word, second: Word): number {

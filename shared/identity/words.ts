@@ -1,4 +1,4 @@
-import { classOf, foldCode } from './fold.ts'
+import { classOf, codeClass, foldCode } from './fold.ts'
 import { hashText } from './hash.ts'
 import { transliterated } from './transliteration.ts'
 
@@ -19,15 +19,15 @@ export function readWords(text: string): Word[] {
   let sentenceStart = true
   let at = 0
   while (at < text.length) {
-    const kind = classOf(foldCode(text.charCodeAt(at)))
-    if (kind === 'upper' || kind === 'lower') {
+    const kind = classOf(text.charCodeAt(at))
+    if (kind === codeClass.upper || kind === codeClass.lower) {
       const end = wordEnd(text, at)
       at = readLetters(words, text, at, end, sentenceStart)
       sentenceStart = false
-    } else if (kind === 'digit') {
+    } else if (kind === codeClass.digit) {
       at = readNumber(words, text, at)
       sentenceStart = false
-    } else if (kind === 'ideograph') {
+    } else if (kind === codeClass.ideograph) {
       const character = text.charAt(at)
       words.push({ text: character, hash: hashText(character), kind: 'word' })
       at += 1
@@ -48,8 +48,9 @@ function endsSentence(code: number): boolean {
 function wordEnd(text: string, start: number): number {
   let end = start + 1
   for (; end < text.length; end += 1) {
-    const kind = classOf(foldCode(text.charCodeAt(end)))
-    if (kind !== 'upper' && kind !== 'lower' && kind !== 'mark' && kind !== 'digit') break
+    const kind = classOf(text.charCodeAt(end))
+    if (kind !== codeClass.upper && kind !== codeClass.lower && kind !== codeClass.mark && kind !== codeClass.digit)
+      break
   }
   return end
 }
@@ -66,7 +67,7 @@ function foldedSlice(text: string, start: number, end: number): string {
 }
 
 function readLetters(words: Word[], text: string, start: number, end: number, sentenceStart: boolean): number {
-  const isName = !sentenceStart && classOf(foldCode(text.charCodeAt(start))) === 'upper'
+  const isName = !sentenceStart && classOf(text.charCodeAt(start)) === codeClass.upper
   let close = end
   let parts = 1
   while (text.charCodeAt(close) === 0x2d && isLetter(text, close + 1)) {
@@ -87,8 +88,8 @@ function readLetters(words: Word[], text: string, start: number, end: number, se
 }
 
 function isLetter(text: string, at: number): boolean {
-  const kind = classOf(foldCode(text.charCodeAt(at)))
-  return kind === 'upper' || kind === 'lower'
+  const kind = classOf(text.charCodeAt(at))
+  return kind === codeClass.upper || kind === codeClass.lower
 }
 
 function push(words: Word[], text: string, kind: Word['kind']): void {

@@ -28,12 +28,12 @@ export const VIETNAMESE_MONTHS: ReadonlyMap<string, number> = new Map(
 
 const WEEKDAY_NAMES: readonly string[] = [
   'chủ nhật|chúa nhật|cn|sunday|sun|dimanche|dim|sonntag|domingo|domenica|minggu|일요일|日曜日|星期日|星期天|周日|週日|воскресенье',
-  'thứ hai|thứ 2|monday|mon|lundi|lun|montag|lunes|segunda-feira|lunedì|senin|월요일|月曜日|星期一|周一|週一|понедельник',
-  'thứ ba|thứ 3|tuesday|tues|tue|mardi|dienstag|martes|terça-feira|martedì|selasa|화요일|火曜日|星期二|周二|週二|вторник',
-  'thứ tư|thứ bốn|thứ 4|wednesday|wed|mercredi|mer|mittwoch|miércoles|quarta-feira|mercoledì|rabu|수요일|水曜日|星期三|周三|週三|среда',
-  'thứ năm|thứ 5|thursday|thurs|thur|thu|jeudi|jeu|donnerstag|jueves|quinta-feira|giovedì|kamis|목요일|木曜日|星期四|周四|週四|четверг',
-  "thứ sáu|thứ 6|friday|fri|vendredi|ven|freitag|viernes|sexta-feira|venerdì|jumat|jum'at|금요일|金曜日|星期五|周五|週五|пятница",
-  'thứ bảy|thứ bẩy|thứ 7|saturday|sat|samedi|sam|samstag|sonnabend|sábado|sabato|sabtu|토요일|土曜日|星期六|周六|週六|суббота',
+  'thứ hai|thứ 2|t2|monday|mon|lundi|lun|montag|lunes|segunda-feira|lunedì|senin|월요일|月曜日|星期一|周一|週一|понедельник',
+  'thứ ba|thứ 3|t3|tuesday|tues|tue|mardi|dienstag|martes|terça-feira|martedì|selasa|화요일|火曜日|星期二|周二|週二|вторник',
+  'thứ tư|thứ bốn|thứ 4|t4|wednesday|wed|mercredi|mer|mittwoch|miércoles|quarta-feira|mercoledì|rabu|수요일|水曜日|星期三|周三|週三|среда',
+  'thứ năm|thứ 5|t5|thursday|thurs|thur|thu|jeudi|jeu|donnerstag|jueves|quinta-feira|giovedì|kamis|목요일|木曜日|星期四|周四|週四|четверг',
+  "thứ sáu|thứ 6|t6|friday|fri|vendredi|ven|freitag|viernes|sexta-feira|venerdì|jumat|jum'at|금요일|金曜日|星期五|周五|週五|пятница",
+  'thứ bảy|thứ bẩy|thứ 7|t7|saturday|sat|samedi|sam|samstag|sonnabend|sábado|sabato|sabtu|토요일|土曜日|星期六|周六|週六|суббота',
 ]
 
 /** Number of a weekday, 0 for Sunday, by its name in lower case; also the single signs that stand in parentheses. */

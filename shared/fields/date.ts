@@ -1,6 +1,7 @@
 import { WEEKDAY_SOURCE, WEEKDAYS, weekdayOf } from './calendar.ts'
 import { type Clock, clockOf, clockSource, formatClock, zoneOf, zoneSource } from './clock.ts'
-import { type DateCore, type DateOrder, readCores } from './date-core.ts'
+import { type DateCore, readCores } from './date-core.ts'
+import type { DateOrder } from './date-numeric.ts'
 import { type DateRole, roleOf } from './date-role.ts'
 
 /** One date that a line states, with all that belongs to it. */

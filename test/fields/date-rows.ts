@@ -164,6 +164,8 @@ export const DATE_ROWS: readonly (readonly [line: string, dates: string])[] = [
   ['Nebula Mars 3', ''],
   ['từ 3-5 ngày', ''],
   ['mở cửa (24/7)', ''],
+  ['https://example.vn/2021/03/24/bai.html', ''],
+  ['T4, 24/03/2021 - 08:05', '2021-03-24T08:05'],
   ['Báo cáo quản trị năm 2025 và Luật Đất đai năm 2024', ''],
   ['tháng năm 2024', '2024-05'],
   ['US$ 12/31', ''],

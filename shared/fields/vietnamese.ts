@@ -10,7 +10,7 @@ for (const letters of TONED) {
   })
 }
 
-const ONSETS = new Set(['', ...'b c ch d đ g gh h k kh l m n ng ngh nh p ph qu r s t th tr v x gi'.split(' ')])
+const ONSETS = new Set(['', ...'b c ch d đ g gh h k kh l m n ng ngh nh p ph q qu r s t th tr v x gi'.split(' ')])
 
 const RHYMES = new Set(
   `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm

@@ -10,8 +10,10 @@ export interface HeaderBlock {
   readonly length: number
 }
 
-/** A block is at most this long; what goes on is a table or a list. */
+/** A block is at most this many lines long; what goes on is a table or a list. */
 const LONGEST = 60
+/** A line of a header is at most this long; what is longer is text, and costs nothing to pass by. */
+const WIDEST = 20_000
 const FENCE = /^(?:---+|\+\+\+|\.\.\.)\s*$/u
 const RULE = /^\s*(?:[-=_*#~+]\s?){3,}\s*$/u
 const ANY_NAME = /^\s*["']?[\w][\w:.-]{1,30}["']?\s*[:=]\s*\S/u
@@ -25,7 +27,8 @@ export function readHeaderBlock(lines: readonly string[]): HeaderBlock | null {
   let at = 0
   while (at < lines.length && at < 10 && lines[at]!.trim() === '') at++
   if (at >= lines.length) return null
-  const first = lines[at]!.replace(/^\ufeff/u, '')
+  const first = lines[at]!
+  if (first.length > WIDEST) return null
   if (FENCE.test(first)) return fenced(lines, at)
   if (/^\s*\{/u.test(first)) return json(lines, at)
   return plain(lines, at)
@@ -38,6 +41,7 @@ interface NamedLine {
 
 /** A line as name and value, at the first colon or equals sign before which a known name stands. */
 function namedLine(line: string): NamedLine | null {
+  if (line.length > WIDEST) return null
   const head = line.slice(0, 48)
   for (let at = head.search(/[:=：]/u); at > 0; at = next(head, at)) {
     const name = headerName(head.slice(0, at))
@@ -74,7 +78,7 @@ function plain(lines: readonly string[], from: number): HeaderBlock | null {
   if (count < 2 || names.size === 0 || Object.keys(fields).length === 0) return null
   const strong = fields.title !== undefined || fields.url !== undefined
   if (!strong && (names.size < 2 || fields.published === undefined)) return null
-  if (at < lines.length && RULE.test(lines[at]!)) at++
+  if (at < lines.length && lines[at]!.length < 400 && RULE.test(lines[at]!)) at++
   return { fields: tidy(fields), length: at }
 }
 
@@ -92,6 +96,7 @@ function fenced(lines: readonly string[], from: number): HeaderBlock | null {
   }
   for (let at = from + 1; at < lines.length && at - from < LONGEST * 2; at++) {
     const line = lines[at]!
+    if (line.length > WIDEST) return null
     if (FENCE.test(line)) {
       flush()
       return known > 0 && Object.keys(fields).length > 0 ? { fields: tidy(fields), length: at + 1 } : null
@@ -117,7 +122,8 @@ function fenced(lines: readonly string[], from: number): HeaderBlock | null {
 /** A JSON object of strings, in one line or over several, before the text. */
 function json(lines: readonly string[], from: number): HeaderBlock | null {
   let text = ''
-  for (let at = from; at < lines.length && at - from < LONGEST && text.length < 20_000; at++) {
+  for (let at = from; at < lines.length && at - from < LONGEST && text.length < WIDEST; at++) {
+    if (lines[at]!.length > WIDEST) return null
     text += `${lines[at]}\n`
     if (!/\}\s*,?\s*$/u.test(lines[at]!)) continue
     const fields = fromJson(text.trim().replace(/,$/u, ''))

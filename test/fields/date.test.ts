@@ -63,4 +63,27 @@ describe('readDates', () => {
       { numRuns: 500, seed: 7 },
     )
   })
+
+  it.each([
+    ['fractions', '1/2/'],
+    ['months', '3/2021 '],
+    ['words for months', 'ngày 3 tháng '],
+    ['dates', '24/03/2021 08:00 '],
+    ['digits', '12345678'],
+    ['times', '08:00 '],
+    ['Korean', '2021년 3월 '],
+    ['blanks', '1         '],
+  ])('takes time in proportion to the length of a line of %s', (_, part) => {
+    const time = (times: number): number => {
+      const line = part.repeat(times)
+      const start = performance.now()
+      readDates(line)
+      return performance.now() - start
+    }
+    const times = Math.floor(20_000 / part.length)
+    time(times)
+    const small = Math.max(1, time(times))
+    // Eight times the text takes about eight times as long; sixty-four times would be quadratic.
+    expect(time(times * 8) / small).toBeLessThan(40)
+  })
 })

@@ -22,7 +22,11 @@ interface Dropped extends Upload {
 }
 
 const tty = process.stdout.isTTY === true
-const show = (line: string) => process.stdout.write(tty ? `\r\u001b[K${line}` : `${line}\n`)
+let shown = ''
+const show = (line: string) => {
+  if (line !== shown) process.stdout.write(tty ? `\r\u001b[K${line}` : `${line}\n`)
+  shown = line
+}
 
 async function put({ s3, inbox }: Target, upload: Upload): Promise<Dropped> {
   const at = { Bucket: inbox, Key: upload.key }

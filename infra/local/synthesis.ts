@@ -7,8 +7,8 @@ import { type Assembly, readAssembly } from './cloudformation/assembly.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
- * Synthesizes the app of cdk.json, with `settings` beside its own context, into `directory`, as the CDK command line does: in a process of its own, which is given
- * back with all that the CDK holds in memory.
+ * Synthesizes the app of cdk.json, with `settings` beside its own context, into `directory`, as the CDK command line does:
+ * in a process of its own, which is given back with all that the CDK holds in memory.
  * @throws with what the app said, where it fails.
  */
 export async function synthesize(

@@ -17,8 +17,8 @@ export function findVersion({ bucket, key, call }: S3Call, { objects }: S3Contex
     })
   if (version && !version.marker) return version
   // Whoever may not list must not learn what is there.
-  const mayList = call.caller?.grants.allows({ action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` }) ?? true
-  if (!mayList) throw new S3Error(403, 'AccessDenied', 'Access Denied')
+  const list = { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` }
+  if (call.caller?.grants.check([list])) throw new S3Error(403, 'AccessDenied', 'Access Denied')
   const headers = version ? { 'x-amz-delete-marker': 'true', 'x-amz-version-id': version.version } : {}
   if (named !== undefined) throw new S3Error(404, 'NoSuchVersion', 'The specified version does not exist.', headers)
   throw new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', headers)

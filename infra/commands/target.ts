@@ -9,6 +9,8 @@ export interface Target {
   /** Address of the site, without a slash at its end. */
   readonly site: string
   readonly s3: S3Client
+  /** Of the local stack: address of its S3, SQS and DynamoDB. */
+  readonly gateway?: string
 }
 
 const usual: Running = { gateway: 'http://127.0.0.1:4566', site: 'http://127.0.0.1:8080', inbox: 'inbox' }
@@ -30,6 +32,7 @@ export async function findTarget(to: string, data = '.dropfeed'): Promise<Target
   return {
     inbox,
     site,
+    gateway,
     s3: new S3Client({ endpoint: gateway, region: 'us-east-1', credentials, forcePathStyle: true }),
   }
 }

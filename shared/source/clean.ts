@@ -6,7 +6,10 @@ import { decodeEntities } from './entities.ts'
  */
 const SUSPECT = /[^ -~¡-¬®-ɏẠ-ỹ‐-‧‰-⁞₫€、-〿ぁ-ゖァ-ヿ一-鿿가-힣！-～]|&[#A-Za-z]| {2}|^ | $/u
 
-const BLANKS = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u3164]+/gu
+const BLANK = '\\t-\\r\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\u3164'
+
+/** Blanks that are not one plain one; replacing every single blank by itself would cost most of the time. */
+const BLANKS = new RegExp(`[${BLANK}][ ${BLANK}]*| [ ${BLANK}]+`, 'gu')
 
 /**
  * Controls, soft hyphen, zero-width and directional marks, fillers, private use (icon fonts), what XML forbids, and the

@@ -76,9 +76,13 @@ describe('readDates', () => {
   ])('takes time in proportion to the length of a line of %s', (_, part) => {
     const time = (times: number): number => {
       const line = part.repeat(times)
-      const start = performance.now()
-      readDates(line)
-      return performance.now() - start
+      // The best of three: other work on the machine may hold up any one of them.
+      const once = (): number => {
+        const start = performance.now()
+        readDates(line)
+        return performance.now() - start
+      }
+      return Math.min(once(), once(), once())
     }
     const times = Math.floor(20_000 / part.length)
     time(times)

@@ -143,9 +143,13 @@ describe('repair', () => {
     ['references', '&#3'.repeat(300_000)],
   ])('takes time in proportion to its length on %s', (_, text) => {
     const time = (part: string): number => {
-      const start = performance.now()
-      repair(part)
-      return performance.now() - start
+      // The best of three: other work on the machine may hold up any one of them.
+      const once = (): number => {
+        const start = performance.now()
+        repair(part)
+        return performance.now() - start
+      }
+      return Math.min(once(), once(), once())
     }
     time(text.slice(0, 20_000))
     const small = Math.max(2, time(text.slice(0, text.length / 8)))

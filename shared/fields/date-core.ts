@@ -75,6 +75,8 @@ const BLANK = 32
 const isDigit = (code: number): boolean => code > 47 && code < 58
 const isLetter = (code: number): boolean => (code > 64 && code < 91) || (code > 96 && code < 123) || code > 0xbf
 
+const isCapital = (code: number): boolean => code > 64 && code < 91
+
 function isMonthWord(word: string, others: ReadonlySet<string>): boolean {
   if (word === '') return false
   const lower = word.toLowerCase()
@@ -94,7 +96,11 @@ function wordBefore(line: string, at: number): string {
   while (to > 0 && at - to < 4 && [BLANK, 44, 46, 0xa0].includes(line.charCodeAt(to - 1))) to--
   for (let digits = 0; digits < 2 && to > 1 && isDigit(line.charCodeAt(to - 1)); digits++) to--
   let from = to
-  while (from > 0 && to - from < 12 && isLetter(line.charCodeAt(from - 1))) from--
+  // A capital after a small letter begins a word of its own: scrapers glue `CorrespondentDec 22`.
+  while (from > 0 && to - from < 12 && isLetter(line.charCodeAt(from - 1))) {
+    if (from < to && isCapital(line.charCodeAt(from)) && !isCapital(line.charCodeAt(from - 1))) break
+    from--
+  }
   return to - from < 12 ? line.slice(from, to) : ''
 }
 

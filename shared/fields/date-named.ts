@@ -8,7 +8,7 @@ const DAY_NAME = new RegExp(
   `(\\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°])?(?:\\s*[-/]\\s*|\\s+(?:of|de|del|di|d[’'])?\\s*|)(\\p{L}{3,10})\\.?(?:(?:\\s*[-/,]\\s*|\\s+(?:de|del|of|năm)?\\s*)(?:(\\d{4})(?:${END})|['’]?(\\d{2})(?![\\d:.hH]|\\s?[%\\p{L}])))?`,
   'yu',
 )
-const NAME_BEFORE = /(?<!\p{L})(\p{L}{3,10})\.?\s*$/u
+const NAME_BEFORE = /(?:(?<!\p{L})|(?<=\p{Ll})(?=\p{Lu}))(\p{L}\p{Ll}{2,9}|\p{Lu}{3,10})\.?\s*$/u
 const VI_NAME_BEFORE = /(?:tháng|Tháng|THÁNG)\s+(mười hai|mười một|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín)\s*$/iu
 const VI_NUMBER_BEFORE = /(?:tháng|Tháng|THÁNG)\s*$/u
 const VI_SHORT_BEFORE = /(?<!\p{L})(?:Th|Thg\s?|T)(\d{1,2})\.?\s*$/u

@@ -145,6 +145,8 @@ export const DATE_ROWS: readonly (readonly [line: string, dates: string])[] = [
   ['24 March 2021 at 5 p.m.', '2021-03-24T17:00'],
   ['March 2021', '2021-03'],
   ['Sept. 3, 2021', '2021-09-03'],
+  ['Rob Dalton, CorrespondentDec 22, 2023, 10:15 PM', '2023-12-22T22:15'],
+  ['updatedSep 4, 2023', '2023-09-04 updated'],
   ['Aaron Stone|Sep 27, 2023', '2023-09-27'],
   ['24 Mar 2021, 08:05 BST', '2021-03-24T08:05+01:00'],
   ['Mar 24, 2021, 8:05 PM KST', '2021-03-24T20:05+09:00'],

@@ -1,7 +1,7 @@
 import { App, Stack, Validations } from 'aws-cdk-lib'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createApp } from '../../infra/app.ts'
 import { scratch } from './assembly.ts'
 
@@ -11,6 +11,8 @@ function check(app: App): void {
   app.synth()
 }
 
+// The pack looks at every resource with every rule: seconds, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 const outdir = scratch()
 
 test('the AwsSolutions pack is heard: a bare bucket does not pass', () => {

@@ -5,9 +5,10 @@ import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from 
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ofType, synthesize, type Template } from './assembly.ts'
 
+vi.setConfig({ testTimeout: 180_000 })
 const missing = spawnSync('moto_server', ['--version']).error !== undefined
 
 /** The template without CloudFront: what refers to it gets some value of its shape, all else is as it was. */

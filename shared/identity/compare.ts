@@ -17,6 +17,9 @@ export function compare(a: Uint8Array, b: Uint8Array): Likeness {
   return judge(evidenceOf(one, two))
 }
 
+/** Copies of a story rarely come later than this. */
+const fewDays = 3
+
 /** A text of fewer words than this holds too little for shares to mean much. */
 const fewWords = 60
 
@@ -32,22 +35,26 @@ export function judge(evidence: Evidence): Likeness {
  * full; a shared lead counts in addition, which tells it from a later story that repeats the background at its end.
  */
 export function likeness(evidence: Evidence): number {
-  const { text, lead, title, shorter } = evidence
-  if (shorter === 0) return title === 'equal' ? 1 : title === 'alike' ? 0.75 : 0
+  const { text, lead, title, days, shorter } = evidence
+  const late = days !== null && days > fewDays
+  if (shorter === 0) return late ? 0 : title === 'equal' ? 1 : title === 'alike' ? 0.75 : 0
   // Samples of fewer than these are chance.
   const wording = text.smaller >= 6 && text.shared >= 4 ? text.contained : shorter < 12 ? text.jaccard : 0
   const opening = lead.smaller >= 5 || (lead.shared >= 3 && lead.contained >= 0.75) ? lead.contained : 0
   const heading = title === 'equal' ? 0.15 : title === 'alike' ? 0.08 : 0
-  return Math.min(1, Math.max(0.8 * wording + 0.2 * opening, 0.9 * opening) + heading)
+  const wordings = Math.max(0.8 * wording + 0.2 * opening, 0.9 * opening) + heading
+  // Sites write other standfirsts for their lists; the headline that announces is the article's own.
+  const announcement = evidence.announced && title === 'equal' && !late ? 0.6 : 0
+  return Math.min(1, Math.max(wordings, announcement))
 }
 
 function bar(evidence: Evidence): number {
-  const { days, text, lead, shorter, longer } = evidence
+  const { days, text, lead, title, shorter, longer } = evidence
   let least = 0.43
   // Days apart, another story is likelier than a late copy.
-  if (days !== null && days > 3) least += days > 30 ? 0.15 : 0.08
+  if (days !== null && days > fewDays) least += days > 30 ? 0.15 : 0.08
   // A whole story inside a much longer text that opens otherwise is an item of a roundup.
-  if (longer > 3 * shorter && lead.contained < 0.3 && text.jaccard < 0.25) least += 0.3
+  if (title !== 'equal' && longer > 3 * shorter && lead.contained < 0.3 && text.jaccard < 0.25) least += 0.3
   return least
 }
 

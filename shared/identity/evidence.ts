@@ -12,6 +12,8 @@ export interface Evidence {
   readonly nameSlots: Agreement
   /** Days between the dates of publication, null where one is not known. */
   readonly days: number | null
+  /** Whether one of them is a teaser, with a headline long enough to tell one story from another. */
+  readonly announced: boolean
   /** Words of the shorter and of the longer text. */
   readonly shorter: number
   readonly longer: number
@@ -30,10 +32,14 @@ export function evidenceOf(a: Sketch, b: Sketch): Evidence {
     figureSlots: agreement(a.figureSlots, b.figureSlots),
     nameSlots: agreement(a.nameSlots, b.nameSlots),
     days: a.day === 0 || b.day === 0 ? null : Math.abs(a.day - b.day),
+    announced: (a.kind === 'teaser' || b.kind === 'teaser') && a.headlineWords.length >= tellingPairs,
     shorter: Math.min(a.length, b.length),
     longer: Math.max(a.length, b.length),
   }
 }
+
+/** Neighbouring words of a headline that is no mere label, as `Weather today` is. */
+const tellingPairs = 4
 
 /** Headlines that share this part of their neighbouring words are alike. */
 const alikeFrom = 0.7
@@ -45,5 +51,5 @@ function titleLikeness(a: Sketch, b: Sketch): TitleLikeness {
   const other = new Set(b.headlineWords)
   const shared = a.headlineWords.filter((byte) => other.has(byte)).length
   const longer = Math.max(a.headlineWords.length, b.headlineWords.length)
-  return a.headlineNumbers === b.headlineNumbers && shared >= 3 && shared >= alikeFrom * longer ? 'alike' : 'apart'
+  return a.headlineNames === b.headlineNames && shared >= 3 && shared >= alikeFrom * longer ? 'alike' : 'apart'
 }

@@ -16,16 +16,17 @@ export function overlap(a: Sample, b: Sample): Overlap {
   const inA = widen(a, scale)
   const inB = widen(b, scale)
   const limit = Math.min(a.whole ? 0x10000 : (inA.at(-1) ?? 0), b.whole ? 0x10000 : (inB.at(-1) ?? 0))
-  const left = inA.filter((hash) => hash <= limit)
-  const right = inB.filter((hash) => hash <= limit)
-  const other = new Set(left)
-  const shared = right.filter((hash) => other.has(hash)).length
-  const smaller = Math.min(left.length, right.length)
+  // Sets again: at the coarser scale two hashes may have become one.
+  const left = new Set(inA.filter((hash) => hash <= limit))
+  const right = new Set(inB.filter((hash) => hash <= limit))
+  let shared = 0
+  for (const hash of left) if (right.has(hash)) shared += 1
+  const smaller = Math.min(left.size, right.size)
   return {
     shared,
     smaller,
     contained: smaller === 0 ? 0 : shared / smaller,
-    jaccard: shared === 0 ? 0 : shared / (left.length + right.length - shared),
+    jaccard: shared === 0 ? 0 : shared / (left.size + right.size - shared),
   }
 }
 

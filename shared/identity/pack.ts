@@ -19,7 +19,7 @@ export function pack(sketch: Sketch): Uint8Array {
   put16(sketch.day)
   put16(sketch.headline >>> 16)
   put16(sketch.headline)
-  put16(sketch.headlineNumbers)
+  put16(sketch.headlineNames)
   put16(sketch.headlineShape)
   bytes.push(sketch.headlineWords.length, ...sketch.headlineWords)
   putSample(sketch.text)
@@ -53,7 +53,7 @@ export function unpack(bytes: Uint8Array): Sketch | null {
     const length = take16()
     const day = take16()
     const headline = ((take16() << 16) | take16()) >>> 0
-    const headlineNumbers = take16()
+    const headlineNames = take16()
     const headlineShape = take16()
     const headlineWords = takeBytes(take8())
     const text = takeSample()
@@ -61,7 +61,7 @@ export function unpack(bytes: Uint8Array): Sketch | null {
     const figures = takeSample()
     const figureSlots = takeSlots()
     const nameSlots = takeSlots()
-    const heads = { headline, headlineNumbers, headlineShape, headlineWords }
+    const heads = { headline, headlineNames, headlineShape, headlineWords }
     return { kind, length, day, ...heads, text, lead, figures, figureSlots, nameSlots }
   } catch (error) {
     if (error instanceof RangeError) return null

@@ -14,8 +14,8 @@ export interface Sketch {
   readonly day: number
   /** Hash of the whole folded headline, 0 without one. */
   readonly headline: number
-  /** Hash of the headline's numbers, 0 without any. */
-  readonly headlineNumbers: number
+  /** Hash of the headline's figures, names and first word, which may be a name: what a variant of it must keep. */
+  readonly headlineNames: number
   /** Hash of a headline with its figures left open, 0 when it has none: `Gold on the # of May`. */
   readonly headlineShape: number
   /** One byte for every two neighbouring words of the headline. */
@@ -56,14 +56,13 @@ const headlineSize = 12
 export function sketch(kind: Sketch['kind'], passage: Passage, day: number): Sketch {
   const title = passage.title
   const words = passage.paragraphs.flat()
-  const numbers = title.filter((word) => word.kind === 'number')
   return {
     kind,
     length: words.length,
     day,
     headline: title.length === 0 ? 0 : hashAll(title) || 1,
-    headlineNumbers: numbers.length === 0 ? 0 : hashAll(numbers) & 0xffff || 1,
-    headlineShape: numbers.length === 0 ? 0 : hashShape(title) & 0xffff || 1,
+    headlineNames: hashAll(title.filter((word, at) => at === 0 || word.kind !== 'word')) & 0xffff,
+    headlineShape: !title.some(isFigure) ? 0 : hashShape(title) & 0xffff || 1,
     headlineWords: pairBytes(title),
     text: sample(shingles(passage.paragraphs), textSize),
     lead: sample(shingles([words.slice(0, leadWords)]), leadSize),

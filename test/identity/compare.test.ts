@@ -57,6 +57,10 @@ describe('a teaser is one with its article', () => {
   test.each<[string, Article]>([
     ['headline only', articleOf(island.title, [])],
     ['headline and lead', articleOf(island.title, [], { summary: island.body[0]! })],
+    [
+      'headline and a standfirst of the list',
+      articleOf(island.title, [], { summary: 'Hết cảnh mua nước giá cao mỗi mùa khô.' }),
+    ],
     ['lead only', articleOf(null, [], { summary: island.body[0]! })],
     ['lead cut short', articleOf(null, [], { summary: `${island.body[0]!.split(' ').slice(0, 18).join(' ')}...` })],
   ])('%s', (_, teaser) => expect([same(island, teaser), same(teaser, island)]).toEqual([true, true]))

@@ -26,6 +26,12 @@ export class Entries {
 /** The part of a transaction that replaces (or first writes) an entry's text. */
 export const putEntry = (entry: EntryRow): Write => ({ put: entryItem(entry) })
 
+/** The part of a transaction that writes a new entry. */
+export const createEntry = (entry: EntryRow): Write => ({
+  put: entryItem(entry),
+  condition: { expression: 'attribute_not_exists(pk)' },
+})
+
 export const entryExists = (id: string): Write => ({
   check: { pk: entryKey(id), sk: ONLY },
   condition: { expression: 'attribute_exists(pk)' },

@@ -2,7 +2,7 @@ import { entryKey, feedKey, ONLY } from '../../shared/store/keys.ts'
 import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { count, pack, unpack } from './codec.ts'
 import { type Dynamo, type Item, ifRevision, type Write } from './dynamo.ts'
-import { deleteEntry, entryExists, putEntry } from './entries.ts'
+import { createEntry, deleteEntry, entryExists, putEntry } from './entries.ts'
 
 /** Entries' places and states, in the order of their feed. */
 export class Headers {
@@ -37,6 +37,11 @@ export class Headers {
   /** Writes the first header of an entry that another process created, which may be about to take it back. */
   async adopt(header: HeaderRow): Promise<boolean> {
     return this.#dynamo.transact([entryExists(header.id), { put: headerItem(header), condition: ifRevision(0) }])
+  }
+
+  /** Writes an entry and its header as they once stood, both or neither; false when either is there. */
+  async remember(header: HeaderRow, entry: EntryRow): Promise<boolean> {
+    return this.#dynamo.transact([createEntry(entry), { put: headerItem(header), condition: ifRevision(0) }])
   }
 
   /** Takes back an entry that has no header yet, in favour of one that exists. */

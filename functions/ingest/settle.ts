@@ -212,7 +212,7 @@ function carriersOf({ key, arrived, refs, left }: DropRow): Map<string, CarrierR
 }
 
 /** The article with a carrier's content in its drop's current version, or null where that has another by now. */
-async function articleIn(ports: Ports, carrier: CarrierRow): Promise<Article | null> {
+export async function articleIn(ports: Pick<Ports, 'inbox'>, carrier: CarrierRow): Promise<Article | null> {
   const object = await ports.inbox.get(carrier.key)
   const { articles } = readDrop(carrier.key, object)
   return articles.find((article) => contentDigest(article) === carrier.content) ?? null

@@ -27,7 +27,7 @@ export function byRank(a: CarrierRow, b: CarrierRow): number {
 }
 
 /** Order of arrival: the first is the drop that the entry's place in its feed is told by. */
-function byArrival(a: CarrierRow, b: CarrierRow): number {
+export function byArrival(a: CarrierRow, b: CarrierRow): number {
   if (a.arrived !== b.arrived) return a.arrived < b.arrived ? -1 : 1
   if (a.key !== b.key) return a.key < b.key ? -1 : 1
   return a.lines[0] - b.lines[0]

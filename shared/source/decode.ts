@@ -1,9 +1,9 @@
 import type { Problem } from '../problem.ts'
-import { asianLegacy, type Legacy, vietnameseLegacy, westernLegacy } from './encodings/legacy.ts'
+import { asianLegacy, vietnameseLegacy, westernLegacy } from './encodings/legacy.ts'
 import { mendMisread } from './encodings/misread.ts'
+import { readMixed } from './encodings/mixed.ts'
 import { samplePieces } from './encodings/sample.ts'
 import { signatureOf } from './encodings/signature.ts'
-import { hasMarked, isUtf8 } from './encodings/utf8.ts'
 import { utf16Of } from './encodings/utf16.ts'
 
 /** A drop's text in NFC with the name of its encoding, or the reason why it has none. */
@@ -12,7 +12,6 @@ export type Decoded =
   | { readonly ok: false; readonly problem: Problem }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-const lenient = new TextDecoder('utf-8')
 
 /**
  * Bytes as text. Which encoding they are in is decided by what they spell, never by a name:
@@ -77,57 +76,15 @@ function isBinary(bytes: Uint8Array): boolean {
   return controls * 50 > seen || capitals * 8 > seen || nuls * 200 > seen
 }
 
-/** Where bytes are no UTF-8: broken lines in a UTF-8 file, or another encoding altogether. */
+/** Where bytes are no UTF-8: a UTF-8 file with broken lines, or another encoding altogether. */
 function notUtf8(bytes: Uint8Array): Decoded {
-  const { broken, whole } = brokenLines(bytes)
-  if (whole * 3 >= broken.length) {
-    const parts = join(broken.map(([from, to]) => bytes.subarray(from, to)))
-    const legacy = vietnameseLegacy(parts)
-    // A file that was cut off ends in half a character, which is nobody's.
-    const mended = mendMisread(readMixed(bytes, broken, legacy).replace(/\ufffd$/u, ''))
-    const other = legacy?.name ?? mended.was
+  const mixed = readMixed(bytes)
+  if (mixed) {
+    const mended = mendMisread(mixed.text)
+    const other = mixed.other ?? mended.was
     return text(mended.text, other ? `utf-8 (${other})` : 'utf-8')
   }
   const legacy = vietnameseLegacy(bytes) ?? asianLegacy(bytes) ?? westernLegacy(bytes)
   if (legacy) return text(legacy.read(bytes), legacy.name)
   return notText('This is no text in UTF-8, UTF-16 or a Vietnamese encoding that is read here.')
-}
-
-type Span = readonly [number, number]
-
-/** The spans of lines that are no UTF-8, and the number of lines that are UTF-8 beyond ASCII. */
-function brokenLines(bytes: Uint8Array): { readonly broken: readonly Span[]; readonly whole: number } {
-  const broken: Span[] = []
-  let whole = 0
-  for (let from = 0; from < bytes.length; ) {
-    let to = bytes.indexOf(10, from)
-    if (to < 0) to = bytes.length
-    if (hasMarked(bytes, from, to)) {
-      if (isUtf8(bytes, from, to)) whole++
-      else broken.push([from, to])
-    }
-    from = to + 1
-  }
-  return { broken, whole }
-}
-
-function join(lines: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(lines.reduce((sum, line) => sum + line.length + 1, 0)).fill(10)
-  let at = 0
-  for (const line of lines) {
-    out.set(line, at)
-    at += line.length + 1
-  }
-  return out
-}
-
-function readMixed(bytes: Uint8Array, broken: readonly Span[], legacy: Legacy | null): string {
-  let out = ''
-  let at = 0
-  for (const [from, to] of broken) {
-    out += lenient.decode(bytes.subarray(at, from))
-    out += legacy ? legacy.read(bytes.subarray(from, to)) : lenient.decode(bytes.subarray(from, to))
-    at = to
-  }
-  return out + lenient.decode(bytes.subarray(at))
 }

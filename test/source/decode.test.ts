@@ -93,6 +93,21 @@ describe('decode', () => {
     expect(decoded.ok && decoded.text).toBe(SENTENCES.join('\n'))
   })
 
+  it('keeps one long line that was cut off within a character or holds a stray byte', () => {
+    const line = new TextEncoder().encode(SENTENCES.join(' '))
+    const cut = decode(line.subarray(0, line.lastIndexOf(0xbb)))
+    expect(cut.ok && SENTENCES.join(' ').startsWith(cut.text) && cut.text.length > 600).toBe(true)
+    const stray = decode(Uint8Array.from([...line.subarray(0, 4), 0xff, ...line.subarray(4)]))
+    expect(stray.ok && stray.text.replace('\ufffd', '')).toBe(SENTENCES.join(' '))
+  })
+
+  it('reads a western line inside a UTF-8 file', () => {
+    const good = new TextEncoder().encode(`${SENTENCES.join('\n')}\n`)
+    const western = [...'Le caf\u00e9 du village est ferm\u00e9'].map((letter) => letter.charCodeAt(0))
+    const decoded = decode(Uint8Array.from([...good, ...western]))
+    expect(decoded.ok && decoded.text.split('\n').at(-1)).toBe('Le café du village est fermé')
+  })
+
   it('mends only the lines that were saved wrongly', () => {
     const bytes = [
       ...new TextEncoder().encode(`${SENTENCES[0]}\n`),

@@ -53,6 +53,8 @@ function bar(evidence: Evidence): number {
   let least = 0.43
   // Days apart, another story is likelier than a late copy.
   if (days !== null && days > fewDays) least += days > 30 ? 0.15 : 0.08
+  // Nothing of the lead: a later story that repeats the background shares up to six tenths of its wording.
+  if (title !== 'equal' && lead.smaller >= 8 && lead.contained < 0.1) least += 0.09
   // A whole story inside a much longer text that opens otherwise is an item of a roundup.
   if (title !== 'equal' && longer > 3 * shorter && lead.contained < 0.3 && text.jaccard < 0.25) least += 0.3
   return least

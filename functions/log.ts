@@ -1,11 +1,14 @@
-/** One line of JSON on standard output: what happened, and what a person or a query needs to know of it. */
+/**
+ * One line of JSON on standard output: what happened, and what a person or a query needs to know of it. Written past
+ * `console`, which in Lambda's text format puts a prefix before it: the line would be JSON no longer, and no metric.
+ */
 export function log(message: string, fields: Readonly<Record<string, unknown>>): void {
-  console.log(JSON.stringify({ level: 'info', message, ...fields }))
+  process.stdout.write(`${JSON.stringify({ level: 'info', message, ...fields })}\n`)
 }
 
 /** The same for a failure, with its cause. Never the drop's text. */
 export function logError(message: string, error: unknown, fields: Readonly<Record<string, unknown>>): void {
-  console.error(JSON.stringify({ level: 'error', message, ...fields, ...describe(error) }))
+  process.stdout.write(`${JSON.stringify({ level: 'error', message, ...fields, ...describe(error) })}\n`)
 }
 
 function describe(error: unknown): Readonly<Record<string, unknown>> {

@@ -6,6 +6,7 @@ import { itemOf } from '../../shared/feed/item.ts'
 import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
 import { archiveKey, archivePageKey, FORMATS, historyHome, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
+import { arrivedAt } from '../../shared/store/keys.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { layoutHeaders, readEntries } from './entries.ts'
@@ -25,7 +26,12 @@ export interface HistoryJob {
   readonly writePages: (headers: readonly HeaderRow[]) => Promise<void>
 }
 
-const CHUNK = 400
+/** Headers read at once: about four pages. */
+const CHUNK = 120
+/** Stretches of the history that are read in one go where much of it changed. */
+const MOST_AROUND = 1_200
+/** Entries in a page from which on its run may have been split, or may have been one with its neighbour. */
+const LONG = 40
 /** Sorts after every position: the old end of a feed. */
 const OLD_END = '~'
 
@@ -78,31 +84,45 @@ export async function writeAnew(job: HistoryJob, kept: readonly string[]): Promi
   return archivedTo
 }
 
-/** Writes anew the archives around positions that changed, and removes those that are no longer. */
+/**
+ * Writes anew the archives around positions that changed, and removes those that are no longer. Stretch by stretch,
+ * oldest first; what lies between them is not read.
+ */
 export async function rewriteAround(job: HistoryJob, dirty: readonly string[]): Promise<void> {
-  let done: string | null = null
-  // Oldest first: ascending positions go from new to old.
-  for (const position of [...dirty].sort().reverse()) {
-    if (!isOlderPosition(job, position)) continue
-    if (done !== null && position >= done) continue
-    const base = await cutBefore(job, position)
-    const stretch = await writeStretch(job, base, CHUNK, position)
-    await removeOthers(job, stretch, position)
-    await job.writePages(stretch.headers.filter((header) => dirty.includes(header.position)))
-    done = stretch.headers[0]?.position ?? null
+  // Descending positions go from old to new.
+  let late = dirty
+    .filter((position) => isOlderPosition(job, position))
+    .sort()
+    .reverse()
+  while (late.length > 0) {
+    const base = await cutBefore(job, late[0]!)
+    const changed = late
+    const stretch = await writePages(job, () => readAround(job, base, changed))
+    await removeOthers(job, stretch, changed)
+    await job.writePages(stretch.headers.filter((header) => changed.includes(header.position)))
+    const newest = stretch.headers[0]?.position ?? ''
+    late = late.filter((position) => position < newest)
   }
 }
 
 /** Pages of the stretch from `base` (a cut, or the feed's old end) on, written where they are archives and differ. */
-async function writeStretch(job: HistoryJob, base: HeaderRow | null, limit: number, around?: string): Promise<Stretch> {
-  const first = await readStretch(job, base, limit, around)
-  const keys = first.pages.flatMap((page) => keysOf(job, page.name))
-  const seen = await seenBefore(job.ports, keys)
+function writeStretch(job: HistoryJob, base: HeaderRow | null, limit: number): Promise<Stretch> {
+  return writePages(job, async () => {
+    const newer = await job.watch.list({ before: base?.position ?? OLD_END, limit })
+    return stretchOf(job, base, newer, newer.length < limit)
+  })
+}
+
+/** Writes the pages that `read` gives, where they differ from what stands there. */
+async function writePages(job: HistoryJob, read: () => Promise<Stretch>): Promise<Stretch> {
+  const first = await read()
+  const keys = new Set(first.pages.flatMap((page) => keysOf(job, page.name)))
+  const seen = await seenBefore(job.ports, [...keys])
   // Read again, now that it is known what stands there: what is written is never older than what it replaces.
-  const { headers, pages } = keys.length === 0 ? first : await readStretch(job, base, limit, around)
-  const byId = new Map(headers.map((header) => [`urn:uuid:${header.id}`, header]))
-  for (const page of pages) {
-    if (!keys.includes(keysOf(job, page.name)[0]!)) throw new Overtaken('the history changed while it was read')
+  const stretch = keys.size === 0 ? first : await read()
+  const byId = new Map(stretch.headers.map((header) => [`urn:uuid:${header.id}`, header]))
+  for (const page of stretch.pages) {
+    if (!keys.has(keysOf(job, page.name)[0]!)) throw new Overtaken('the history changed while it was read')
     const rows = page.headers.map((header) => byId.get(header.id)!)
     const entries = await readEntries(job.ports, rows)
     if (entries === null) throw new Overtaken('an archived entry changed while it was read')
@@ -110,32 +130,73 @@ async function writeStretch(job: HistoryJob, base: HeaderRow | null, limit: numb
     await job.writePages(rows)
     await write(job.ports, archiveDocuments(job, page, list), seen)
   }
-  return { headers, pages }
+  return stretch
 }
 
-async function readStretch(
-  { watch, oldestInWindow }: HistoryJob,
-  base: HeaderRow | null,
-  limit: number,
-  around: string | undefined,
-): Promise<Stretch> {
-  const newer = await watch.list({ before: base?.position ?? OLD_END, limit })
-  const newest = newer.length < limit
-  let end = newer.length
-  if (around !== undefined) {
-    // As far as the second cut after the position: the page that it is in, and the one that links to that.
-    const cuts = newer.flatMap((header, i) => (isPageEnd(header) && header.position <= around ? [i] : []))
-    if (cuts[1] !== undefined) end = cuts[1] + 1
+/** From `base` on as far as the second cut after the changes that lie together: their pages, and the one after. */
+async function readAround(job: HistoryJob, base: HeaderRow | null, changed: readonly string[]): Promise<Stretch> {
+  const newer: HeaderRow[] = []
+  for (;;) {
+    const before = newer.at(-1)?.position ?? base?.position ?? OLD_END
+    const chunk = await job.watch.list({ before, limit: CHUNK })
+    newer.push(...chunk)
+    const newest = chunk.length < CHUNK
+    const reached = newer.at(-1)?.position ?? ''
+    const last = changed.findLast((position) => position >= reached) ?? changed[0]!
+    const cuts = newer.flatMap((header, i) => (isPageEnd(header) && header.position <= last ? [i] : []))
+    const end = cuts[1] === undefined ? newer.length : cuts[1] + 1
+    if (!newest && cuts[1] === undefined) continue
+    if (!newest && changed.at(-1)! < reached && newer.length < MOST_AROUND && isNear(changed, reached, chunk)) continue
+    const stretch = stretchOf(job, base, newer.slice(0, end), newest && end === newer.length)
+    return { ...stretch, pages: touched(stretch, changed) }
   }
-  const ascending = newer.slice(0, end)
+}
+
+/** Whether a change lies about as near beyond `reached` as the last chunk was long: then it is read on. */
+function isNear(changed: readonly string[], reached: string, chunk: readonly HeaderRow[]): boolean {
+  const next = changed.find((position) => position < reached)
+  if (next === undefined || chunk.length === 0) return false
+  const [oldest, newest] = [chunk[0]!.arrived, chunk.at(-1)!.arrived].map((arrived) => Date.parse(arrived))
+  const arrived = Date.parse(arrivedAt(next))
+  return arrived - newest! <= newest! - oldest! + 1_000
+}
+
+function stretchOf(
+  { oldestInWindow }: HistoryJob,
+  base: HeaderRow | null,
+  ascending: readonly HeaderRow[],
+  newest: boolean,
+): Stretch {
   const headers = [...(base === null ? [] : [base]), ...ascending].reverse()
-  const reach = { older: base === null, newer: newest && end === newer.length }
   const position = new Map(headers.map((header) => [`urn:uuid:${header.id}`, header.position]))
-  const pages = pagesOf(layoutHeaders(headers), reach).filter((page) => {
+  const pages = pagesOf(layoutHeaders(headers), { older: base === null, newer: newest }).filter((page) => {
     const oldest = page.headers.at(-1)!
     return oldestInWindow !== null && position.get(oldest.id)! > oldestInWindow
   })
   return { headers, pages }
+}
+
+/** Pages between two cuts that hold a change, and the page after those, which links to them. */
+function touched({ headers, pages }: Stretch, changed: readonly string[]): readonly Page[] {
+  const position = new Map(headers.map((header) => [`urn:uuid:${header.id}`, header.position]))
+  const oldestFirst = [...pages].reverse()
+  const result: Page[] = []
+  let run: Page[] = []
+  let older: string | null = null
+  let follows = false
+  for (const page of oldestFirst) {
+    run.push(page)
+    const newest = page.headers[0]!
+    if (!isCut(newest.id) && page !== oldestFirst.at(-1)) continue
+    const end = position.get(newest.id)!
+    const holds = changed.some((place) => place >= end && (older === null || place < older))
+    if (holds) result.push(...run)
+    else if (follows) result.push(run[0]!)
+    follows = holds
+    older = end
+    run = []
+  }
+  return result
 }
 
 function archiveDocuments(job: HistoryJob, page: Page, entries: readonly Entry[]) {
@@ -151,22 +212,24 @@ function archiveDocuments(job: HistoryJob, page: Page, entries: readonly Entry[]
   ]
 }
 
-/** Removes the documents that entries of a stretch may have named when they still ended a page. */
-async function removeOthers(job: HistoryJob, { headers, pages }: Stretch, position: string): Promise<void> {
-  const names = new Set(pages.map((page) => page.name))
-  const inStretch = layoutHeaders(headers).map(pageName)
-  const before = nameAt(position)
-  const gone = [...inStretch, ...(before === null ? [] : [before])].filter((name) => !names.has(name))
-  if (gone.length > 0) await job.ports.bucket.delete(gone.flatMap((name) => keysOf(job, name)))
+/** Removes the documents that entries of the pages written may have named when they still ended a page. */
+async function removeOthers(job: HistoryJob, { headers, pages }: Stretch, changed: readonly string[]): Promise<void> {
+  // Only in a run of about a hundred may an entry have ended a page without being a cut.
+  const held = pages.filter((page) => page.headers.length > LONG).flatMap((page) => page.headers.map(pageName))
+  const oldest = headers.at(-1)?.position ?? ''
+  const newest = headers[0]?.position ?? ''
+  const inStretch = changed.filter((position) => position >= newest && position <= oldest)
+  const names = new Set([...held, ...inStretch.map(nameAt)])
+  // A page of the stretch that was not written stands as it is.
+  const standing = new Set(pagesOf(layoutHeaders(headers), { older: true, newer: true }).map((page) => page.name))
+  for (const name of [...pages.map((page) => page.name), ...standing]) names.delete(name)
+  if (names.size > 0) await job.ports.bucket.delete([...names].flatMap((name) => keysOf(job, name)))
 }
 
 /** The name that a page had when the entry at this position, which may be gone from there, was its newest. */
-function nameAt(position: string): string | null {
-  const [inverted, ...rest] = position.split('\u0001')
-  const id = rest.at(-1)
-  if (id === undefined) return null
-  const arrived = `${new Date((10_000_000_000 - Number(inverted)) * 1_000).toISOString().slice(0, 19)}Z`
-  return pageName({ id: `urn:uuid:${id}`, arrived, position: '', withdrawn: false, bytes: 0 })
+function nameAt(position: string): string {
+  const id = `urn:uuid:${position.slice(position.lastIndexOf('\u0001') + 1)}`
+  return pageName({ id, arrived: arrivedAt(position), position: '', withdrawn: false, bytes: 0 })
 }
 
 function keysOf({ channel, view }: HistoryJob, name: string): string[] {

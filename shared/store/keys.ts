@@ -38,6 +38,12 @@ export function position(arrived: string, key: string, line: number, uuid: strin
   return [inverted, key.slice(0, KEY_HEAD), String(line).padStart(8, '0'), uuid].join(SEPARATOR)
 }
 
+/** The arrival that a position begins with: `8281043200␁a.txt␁…` → `2024-06-21T08:00:00Z`. */
+export function arrivedAt(place: string): string {
+  const seconds = INVERSION - Number(place.slice(0, 10))
+  return `${new Date(seconds * 1_000).toISOString().slice(0, 19)}Z`
+}
+
 /** The feed that a `c#` partition key names, or null for other rows. `c#korea/sport` → `korea/sport` */
 export function feedOf(partitionKey: string): string | null {
   return partitionKey.startsWith('c#') ? partitionKey.slice(2) : null

@@ -1,7 +1,7 @@
 import { entryKey, ONLY } from '../../shared/store/keys.ts'
 import type { EntryRow } from '../../shared/store/rows.ts'
 import { pack, unpack } from './codec.ts'
-import type { Dynamo, Item, Write } from './dynamo.ts'
+import type { Condition, Dynamo, Item, Write } from './dynamo.ts'
 
 /** Entries' texts and sketches, found by id. */
 export class Entries {
@@ -23,8 +23,11 @@ export class Entries {
   }
 }
 
-/** The part of a transaction that replaces (or first writes) an entry's text. */
-export const putEntry = (entry: EntryRow): Write => ({ put: entryItem(entry) })
+/** The part of a transaction that replaces an entry's text, unless it is another by now than when it was read. */
+export const replaceEntry = (read: EntryRow, entry: EntryRow): Write => ({
+  put: entryItem(entry),
+  condition: isUnchanged(read),
+})
 
 /** The part of a transaction that writes a new entry. */
 export const createEntry = (entry: EntryRow): Write => ({
@@ -37,14 +40,32 @@ export const entryExists = (id: string): Write => ({
   condition: { expression: 'attribute_exists(pk)' },
 })
 
-export const deleteEntry = (id: string): Write => ({ delete: { pk: entryKey(id), sk: ONLY } })
+export const entryUnchanged = (read: EntryRow): Write => ({
+  check: { pk: entryKey(read.id), sk: ONLY },
+  condition: isUnchanged(read),
+})
 
+export const deleteEntry = (read: EntryRow): Write => ({
+  delete: { pk: entryKey(read.id), sk: ONLY },
+  condition: isUnchanged(read),
+})
+
+/** Position and content stand outside the packed value, since together they tell one state of the row from others. */
 function entryItem(entry: EntryRow): Item {
-  const { id, sketch, ...rest } = entry
-  return { pk: { S: entryKey(id) }, sk: { S: ONLY }, x: { B: sketch }, ...pack(rest) }
+  const { id, sketch, position, content, ...rest } = entry
+  const state = { p: { S: position }, ...(content === null ? {} : { c: { S: content } }) }
+  return { pk: { S: entryKey(id) }, sk: { S: ONLY }, x: { B: sketch }, ...state, ...pack(rest) }
 }
 
 function entryOf(item: Item): EntryRow {
-  const rest = unpack<Omit<EntryRow, 'id' | 'sketch'>>(item)
-  return { id: item.pk!.S!.slice(2), sketch: item.x!.B!, ...rest }
+  const rest = unpack<Omit<EntryRow, 'id' | 'sketch' | 'position' | 'content'>>(item)
+  const state = { position: item.p!.S!, content: item.c?.S ?? null }
+  return { id: item.pk!.S!.slice(2), sketch: item.x!.B!, ...state, ...rest }
+}
+
+/** A header may have moved, or the text have changed, between the reading of an entry and a write that rests on it. */
+function isUnchanged({ position, content }: EntryRow): Condition {
+  const values: Item = { ':p': { S: position } }
+  if (content === null) return { expression: 'p = :p AND attribute_not_exists(c)', values }
+  return { expression: 'p = :p AND c = :c', values: { ...values, ':c': { S: content } } }
 }

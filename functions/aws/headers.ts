@@ -2,7 +2,7 @@ import { entryKey, feedKey, ONLY } from '../../shared/store/keys.ts'
 import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { count, pack, unpack } from './codec.ts'
 import { type Dynamo, type Item, ifRevision, type Write } from './dynamo.ts'
-import { createEntry, deleteEntry, entryExists, putEntry } from './entries.ts'
+import { createEntry, deleteEntry, entryExists, entryUnchanged, replaceEntry } from './entries.ts'
 
 /** Entries' places and states, in the order of their feed. */
 export class Headers {
@@ -35,8 +35,8 @@ export class Headers {
   }
 
   /** Writes the first header of an entry that another process created, which may be about to take it back. */
-  async adopt(header: HeaderRow): Promise<boolean> {
-    return this.#dynamo.transact([entryExists(header.id), { put: headerItem(header), condition: ifRevision(0) }])
+  async adopt(header: HeaderRow, entry: EntryRow): Promise<boolean> {
+    return this.#dynamo.transact([entryUnchanged(entry), { put: headerItem(header), condition: ifRevision(0) }])
   }
 
   /** Writes an entry and its header as they once stood, both or neither; false when either is there. */
@@ -45,37 +45,41 @@ export class Headers {
   }
 
   /** Takes back an entry that has no header yet, in favour of one that exists. */
-  async yield(own: { id: string; feed: string; position: string }, winner: string): Promise<boolean> {
+  async yield(own: EntryRow, winner: string): Promise<boolean> {
     return this.#dynamo.transact([
       entryExists(winner),
-      deleteEntry(own.id),
-      { check: { pk: feedKey(own.feed), sk: own.position }, condition: { expression: 'attribute_not_exists(pk)' } },
+      deleteEntry(own),
+      { check: { pk: feedKey(own.slug), sk: own.position }, condition: { expression: 'attribute_not_exists(pk)' } },
     ])
   }
 
   /** Takes back an entry that has no header and that no drop carries. */
-  async discard(own: { id: string; feed: string; position: string }): Promise<boolean> {
+  async discard(own: EntryRow): Promise<boolean> {
     return this.#dynamo.transact([
-      deleteEntry(own.id),
-      { check: { pk: feedKey(own.feed), sk: own.position }, condition: { expression: 'attribute_not_exists(pk)' } },
+      deleteEntry(own),
+      { check: { pk: feedKey(own.slug), sk: own.position }, condition: { expression: 'attribute_not_exists(pk)' } },
     ])
   }
 
   /**
-   * Replaces `before` by `after`, together with the entry's text where that changes too (`entry`), at once or not at
-   * all; false when another write was first.
+   * Replaces `before` by `after`, together with the entry's text where that changes too (`text`: as it was read, and as
+   * it is to be), at once or not at all; false when another write was first.
    */
-  async replace(before: HeaderRow, after: HeaderRow, entry: EntryRow | null): Promise<boolean> {
+  async replace(
+    before: HeaderRow,
+    after: HeaderRow,
+    text: { readonly read: EntryRow; readonly next: EntryRow } | null,
+  ): Promise<boolean> {
     const condition = ifRevision(before.revision)
     const moved = before.position !== after.position
-    if (!moved && entry === null) return this.#dynamo.put(headerItem(after), condition)
+    if (!moved && text === null) return this.#dynamo.put(headerItem(after), condition)
     const writes: Write[] = moved
       ? [
           { delete: { pk: feedKey(before.feed), sk: before.position }, condition },
           { put: headerItem(after), condition: ifRevision(0) },
         ]
       : [{ put: headerItem(after), condition }]
-    if (entry !== null) writes.push(putEntry(entry))
+    if (text !== null) writes.push(replaceEntry(text.read, text.next))
     return this.#dynamo.transact(writes)
   }
 

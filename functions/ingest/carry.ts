@@ -101,7 +101,7 @@ async function open(ports: Ports, carry: Carry): Promise<boolean> {
   for (const [other, row] of others) if (other === id || row.alias === id) others.delete(other)
   const twin = likest(print, others.values())
   if (twin !== null) {
-    const gaveUp = await ports.headers.yield({ id, feed: slug, position: header.position }, realId(twin))
+    const gaveUp = await ports.headers.yield(entry, realId(twin))
     if (gaveUp) throw new Yielded(`entry ${id} is ${realId(twin)}`)
     return false
   }
@@ -112,21 +112,20 @@ async function open(ports: Ports, carry: Carry): Promise<boolean> {
 
 /** An entry without a header: another process is opening it, or one has died while it did. */
 async function adopt(ports: Ports, carry: Carry, entry: EntryRow): Promise<Carried | null> {
-  const own = { id: carry.id, feed: carry.slug, position: entry.position }
   if (carry.change.carriers.length === 0) {
     // Only what this very key had begun is taken back; what another key opens is its own to finish.
     if (!entry.position.includes(carry.change.key.slice(0, 240))) return 'nothing'
-    return (await ports.headers.discard(own)) ? 'nothing' : null
+    return (await ports.headers.discard(entry)) ? 'nothing' : null
   }
   const header = { ...firstHeader(carry), position: entry.position }
   const article = carry.articles.get(header.carriers[0]!.content)
   if (article === undefined || entry.content !== header.shown) {
     // It was begun with another text: make it whole as begun by nobody, then let this drop change it.
     const empty: HeaderRow = { ...header, carriers: [], shown: null, revision: 1 }
-    await ports.headers.adopt(empty)
+    await ports.headers.adopt(empty, entry)
     return null
   }
-  if (!(await ports.headers.adopt(header))) return null
+  if (!(await ports.headers.adopt(header, entry))) return null
   const print = fingerprint(article)
   for (const claim of print.claimKeys) await ports.claims.add(carry.slug, claim, carry.id)
   await copyToViews(ports, null, header)
@@ -181,7 +180,7 @@ async function amend(ports: Ports, carry: Carry, entry: EntryRow, before: Header
   } else if (after.position !== before.position) {
     text = { ...entry, position: after.position }
   }
-  if (!(await ports.headers.replace(before, after, text))) return null
+  if (!(await ports.headers.replace(before, after, text === null ? null : { read: entry, next: text }))) return null
   await copyToViews(ports, before, after)
   if (changed === 'nothing') return 'restored'
   if (changed === 'carriers') return carry.change.carriers.length > 0 ? 'joined' : 'left'

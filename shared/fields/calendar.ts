@@ -47,7 +47,7 @@ const SINGLE = '[월화수목금토일月火水木金土日]'
 const WORDS = [...WEEKDAYS.keys()].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)
 
 /** A weekday's name as the source of a regular expression (flags `iu`); single signs only within parentheses. */
-export const WEEKDAY_SOURCE = `(?:(?<!\\p{L})(?:${WORDS.join('|')})(?!\\p{Ll})|(?<=[(（])${SINGLE}(?=[)）])|(?<=[\\d.] )${SINGLE}(?= ))`
+export const WEEKDAY_SOURCE = `(?:(?<![\\p{Ll}\\p{Lu}])(?:${WORDS.join('|')})(?!\\p{Ll})|(?<=[(（])${SINGLE}(?=[)）])|(?<=[\\d.] )${SINGLE}(?= ))`
 
 /** Days of a month in the Gregorian calendar: `daysIn(2024, 2)` is 29. */
 export function daysIn(year: number, month: number): number {

@@ -3,7 +3,7 @@ import { END, type Found, fullYear, sticky, valid } from './date-found.ts'
 
 const VI_MONTH =
   /(\d{1,2})\s*[-/,]?\s*(?:tháng|Tháng|THÁNG)\s*(\d{1,2}|mười hai|mười một|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín)(?!\p{L}|\d)(?:\s*(?:,|-|\/|năm|NĂM|Năm)?\s*(?:năm\s*)?(\d{4})(?!\d))?/iuy
-const VI_SHORT = /(\d{1,2})\s+Th(?:g|\.)?\s?(\d{1,2})\.?,?\s+(\d{4})(?!\d)/uy
+const VI_SHORT = /(\d{1,2})\s+[Tt]h(?:g|\.)?\s?(\d{1,2})\.?,?\s+(\d{4})(?!\d)/uy
 const DAY_NAME = new RegExp(
   `(\\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°])?(?:\\s*[-/]\\s*|\\s+(?:of|de|del|di|d[’'])?\\s*|)(\\p{L}{3,10})\\.?(?:(?:\\s*[-/,]\\s*|\\s+(?:de|del|of|năm)?\\s*)(?:(\\d{4})(?:${END})|['’]?(\\d{2})(?![\\d:.hH]|\\s?[%\\p{L}])))?`,
   'yu',

@@ -48,13 +48,21 @@ const CLOCK_BEFORE = new RegExp(
   'u',
 )
 const DIGIT = /\d/u
+const WIDE_DIGIT = /[０-９]/u
+const WIDE_DIGITS = /[０-９]/gu
+
+/** A digit of the width of an ideograph, as Japanese pages have it, as ASCII; offsets stay as they are. */
+function narrow(digit: string): string {
+  return String.fromCharCode(digit.charCodeAt(0) - 0xfee0)
+}
 
 /**
  * Every date that a line states, from left to right, as its own words have it: `Thứ tư, 24/03/2021 08:00 AM` →
  * `2021-03-24T08:00`, weekday proving. Relative times (`3 giờ trước`) give nothing. Which date is the article's, and
  * whether a zone may be assumed, is the caller's to judge.
  */
-export function readDates(line: string, hints: DateHints = {}): readonly DateReading[] {
+export function readDates(text: string, hints: DateHints = {}): readonly DateReading[] {
+  const line = WIDE_DIGIT.test(text) ? text.replace(WIDE_DIGITS, narrow) : text
   if (!DIGIT.test(line)) return []
   const out: DateReading[] = []
   let from = 0

@@ -54,7 +54,7 @@ function bar(evidence: Evidence): number {
   // Days apart, another story is likelier than a late copy.
   if (days !== null && days > fewDays) least += days > 30 ? 0.15 : 0.08
   // Nothing of the lead: a later story that repeats the background shares up to six tenths of its wording.
-  if (title !== 'equal' && lead.smaller >= 8 && lead.contained < 0.1) least += 0.09
+  if (title !== 'equal' && lead.smaller >= 8 && lead.contained < 0.1) least += 0.06
   // A whole story inside a much longer text that opens otherwise is an item of a roundup.
   if (title !== 'equal' && longer > 3 * shorter && lead.contained < 0.3 && text.jaccard < 0.25) least += 0.3
   return least
@@ -62,8 +62,10 @@ function bar(evidence: Evidence): number {
 
 /** The same words around other figures, dates or names: another event of its kind. */
 export function contradicted(evidence: Evidence): boolean {
-  const { title, figures, figureSlots, nameSlots, shorter } = evidence
-  if (title === 'differ') return true
+  const { text, title, figures, figureSlots, nameSlots, shorter } = evidence
+  // One paper may count better in its headline; then the texts agree.
+  const agreed = text.contained >= 0.85 && figureSlots.agree >= 3 && figureSlots.differ === 0
+  if (title === 'differ' && !agreed) return true
   if (figures.smaller >= 5 && figures.contained < 0.35) return true
   const against = figureSlots.differ + figureSlots.dated
   if (against > 0 && against / (figureSlots.agree + against) > 0.4) {

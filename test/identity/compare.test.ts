@@ -27,6 +27,7 @@ const foreign =
 describe('one story on two sites is one', () => {
   test.each<[string, Article, Article]>([
     ['with another headline', island, { ...island, title: 'Người dân Hòn Trẹm hết cảnh mua nước giá cao' }],
+    ['with another figure in its headline', archive, { ...archive, title: archive.title!.replace('9.000', '9.500') }],
     ['without a headline', island, { ...island, title: null }],
     ['with a lead tag', island, withBody(island, (text, at) => (at === 0 ? `(TTXVN) - ${text}` : text))],
     ['with the lead as standfirst', island, { ...island, summary: island.body[0]!, body: island.body.slice(1) }],

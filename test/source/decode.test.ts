@@ -127,6 +127,17 @@ describe('decode', () => {
     expect(decoded).toMatchObject({ ok: false, problem: { code: 'not-text', reason: `This is ${name}, not text.` } })
   })
 
+  it.each([
+    'The 1st WAVE of heat',
+    'BZh is no word',
+    'ID3 tags explained',
+    'PK and MZ',
+    'GIF8 or not',
+    'RIFFs of the north',
+  ])('takes %j for text, however a file may begin', (text) => {
+    expect(decode(new TextEncoder().encode(text))).toEqual({ ok: true, text, encoding: 'utf-8' })
+  })
+
   it('refuses random bytes of any length over 64', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 64, maxLength: 4000 }), (bytes) => {

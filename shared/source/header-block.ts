@@ -17,6 +17,8 @@ const WIDEST = 20_000
 const FENCE = /^(?:---+|\+\+\+|\.\.\.)\s*$/u
 const RULE = /^\s*(?:[-=_*#~+]\s?){3,}\s*$/u
 const ANY_NAME = /^\s*["']?[\w][\w:.-]{1,30}["']?\s*[:=]\s*\S/u
+/** A line that a crawler writes: a name in small letters or with a hyphen. `Reuters: …` and `https://…` are none. */
+const CRAWLED = /^\s*["']?(?:[a-z][a-z\d_:.-]{1,30}|[A-Z]\w*-[\w-]{1,30})["']?\s*[:=](?!\/\/)\s*\S/u
 
 /**
  * The header block at the top of lines, or null: `Title: …`, `url=…`, `Ngày: …` in Vietnamese, English and some others,
@@ -70,10 +72,7 @@ function plain(lines: readonly string[], from: number): HeaderBlock | null {
       if (named.name !== 'ignored') names.add(named.name)
       count++
       setField(fields, named.name, named.value)
-    } else if (
-      !(count > 0 && ANY_NAME.test(line) && line.length < 400 && !/\s\S+\s\S+\s*[:=]/u.test(line.slice(0, 20)))
-    )
-      break
+    } else if (line.length > 400 || !CRAWLED.test(line)) break
   }
   if (count < 2 || names.size === 0 || Object.keys(fields).length === 0) return null
   const strong = fields.title !== undefined || fields.url !== undefined

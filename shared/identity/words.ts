@@ -66,11 +66,14 @@ function foldedSlice(text: string, start: number, end: number): string {
   return last < 0x80 ? folded : folded.toLowerCase()
 }
 
+/** Syllables of the longest name spelled by sound; a line of hyphens must not be read again from each of them. */
+const mostParts = 6
+
 function readLetters(words: Word[], text: string, start: number, end: number, sentenceStart: boolean): number {
   const isName = !sentenceStart && classOf(text.charCodeAt(start)) === codeClass.upper
   let close = end
   let parts = 1
-  while (text.charCodeAt(close) === 0x2d && isLetter(text, close + 1)) {
+  while (parts < mostParts && text.charCodeAt(close) === 0x2d && isLetter(text, close + 1)) {
     close = wordEnd(text, close + 1)
     parts += 1
   }

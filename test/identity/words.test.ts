@@ -34,3 +34,12 @@ test('a capital inside a sentence makes a name, at its start it does not', () =>
     'mua:word',
   ])
 })
+
+test.each(['a-', '1/', '1.', 'A ', '(', '한', 'ngày 1 tháng 2 '])(
+  'a quarter megabyte of %j is read in time that grows with its length',
+  (unit) => {
+    const started = process.cpuUsage().user
+    readWords(unit.repeat(262_144 / unit.length))
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(10_000)
+  },
+)

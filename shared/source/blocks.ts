@@ -67,13 +67,15 @@ function indentOf(line: string): number {
 
 function joined(lines: readonly string[], start: number, end: number): string {
   if (end === start + 1) return lines[start]!.trim()
-  let text = ''
+  const pieces: string[] = []
   for (let i = start; i < end; i++) {
     const piece = lines[i]!.trim()
-    const broken = /\p{L}-$/u.test(text) && i > start
-    text += i === start || broken ? piece : ` ${piece}`
+    const before = lines[i - 1]?.trimEnd() ?? ''
+    // A line that ends with the hyphen of a compound was broken there: no blank belongs between.
+    const broken = i > start && before.endsWith('-') && /\p{L}-$/u.test(before.slice(-3))
+    pieces.push(i === start || broken ? piece : ` ${piece}`)
   }
-  return text
+  return pieces.join('')
 }
 
 function push(

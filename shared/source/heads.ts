@@ -20,8 +20,8 @@ export function headsOf(traits: readonly Trait[]): number[] {
   for (let i = top + 1; i < traits.length; i++) {
     if (i > last && isHead(traits, i, last, rare, dated)) {
       found.push(i)
-      last = traits.findIndex((trait, k) => k > i && proseLike(trait))
-      if (last < 0) break
+      last = i + 1
+      while (last < traits.length && !proseLike(traits[last]!)) last++
       i = last
     } else if (proseLike(traits[i]!)) last = i
   }

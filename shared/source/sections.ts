@@ -19,7 +19,8 @@ export function sectionsOf(traits: readonly Trait[]): Span[] {
   const cuts = new Set<number>([0])
   for (const at of restarts(traits)) cuts.add(at)
   traits.forEach((trait, i) => {
-    if (trait.kind === 'separator' && !field(traits, i) && parts(traits, i)) cuts.add(i + 1)
+    const last = trait.kind === 'separator' && traits[i + 1]?.kind !== 'separator'
+    if (last && !field(traits, i) && parts(traits, i)) cuts.add(i + 1)
   })
   const out: Span[] = []
   for (const span of merged(spansOf(cuts, traits.length), traits)) {
@@ -40,8 +41,7 @@ function spansOf(cuts: ReadonlySet<number>, end: number): Span[] {
  * or a headline with a date or a name follows. A form feed and a long rule of `=` need no more than a headline.
  */
 function parts(traits: readonly Trait[], rule: number): boolean {
-  let first = rule + 1
-  while (traits[first]?.kind === 'separator') first++
+  const first = rule + 1
   const head = traits[first]
   if (head === undefined) return false
   const strong = traits[rule]!.block.markup === 'formfeed' || /^[=#]{5,}$/.test(traits[rule]!.block.text)
@@ -88,22 +88,19 @@ function merged(spans: readonly Span[], traits: readonly Trait[]): Span[] {
 /** Where the page's first lines stand once more: the next page of the same site begins there. */
 function restarts(traits: readonly Trait[]): number[] {
   const found: number[] = []
-  for (let k = 0; k < Math.min(3, traits.length - 1); k++) {
+  const text = new Float64Array(traits.length + 1)
+  traits.forEach((trait, i) => {
+    text[i + 1] = text[i]! + (summaryLike(trait) ? trait.shape.chars : 0)
+  })
+  for (let k = 0; k < Math.min(3, traits.length - 1) && found.length === 0; k++) {
     const one = traits[k]!.block.text
     const two = traits[k + 1]!.block.text
     if (one.length < 4 || two.length < 12) continue
     for (let i = k + 6; i + 1 < traits.length; i++) {
       if (traits[i]!.block.text !== one || traits[i + 1]!.block.text !== two) continue
       const at = i - k
-      if (prose(traits, found.at(-1) ?? 0, at) >= ENOUGH && prose(traits, at, traits.length) >= ENOUGH) found.push(at)
+      if (text[at]! - text[found.at(-1) ?? 0]! >= ENOUGH && text[traits.length]! - text[at]! >= ENOUGH) found.push(at)
     }
-    if (found.length > 0) break
   }
   return found
-}
-
-function prose(traits: readonly Trait[], from: number, to: number): number {
-  let text = 0
-  for (let i = from; i < to; i++) if (summaryLike(traits[i]!)) text += traits[i]!.shape.chars
-  return text
 }

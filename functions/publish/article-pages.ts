@@ -10,43 +10,49 @@ import type { Ports } from './ports.ts'
 const PARALLEL = 16
 const TRIES = 10
 
+/** What pages are written with. */
+export interface PageJob {
+  readonly ports: Pick<Ports, 'headers' | 'entries' | 'bucket'>
+  readonly site: Site
+  readonly channel: Channel
+  /** Probably no page is there yet: none is looked for first. */
+  readonly isNew: (id: string) => boolean
+  /** Called before each page: keeps the feed's turn. */
+  readonly hold: () => Promise<void>
+}
+
 /**
- * Writes the pages of entries from their latest state, each over the version that was seen before that state was read
- * (C4.8). `isNew`: probably no page is there yet, so none is looked for first. How many were written.
+ * Writes the pages of entries, each over the version that was seen before the entry's latest state was read (C4.8); a
+ * page where none is yet is written from `read`, what the caller has read of the entries. How many were written.
  */
 export async function writeArticlePages(
-  ports: Pick<Ports, 'headers' | 'entries' | 'bucket'>,
-  site: Site,
-  channel: Channel,
+  job: PageJob,
   headers: readonly HeaderRow[],
-  isNew: (id: string) => boolean,
+  read: ReadonlyMap<string, Entry>,
 ): Promise<number> {
   let written = 0
   await inParallel(headers, PARALLEL, async (header) => {
-    if (await writePage(ports, site, channel, header, isNew(header.id))) written++
+    await job.hold()
+    if (await writePage(job, header, read.get(header.id))) written++
   })
   return written
 }
 
-async function writePage(
-  ports: Pick<Ports, 'headers' | 'entries' | 'bucket'>,
-  site: Site,
-  channel: Channel,
-  { id, position }: HeaderRow,
-  isNew: boolean,
-): Promise<boolean> {
+async function writePage(job: PageJob, { id, position }: HeaderRow, read: Entry | undefined): Promise<boolean> {
+  const { ports, site, channel } = job
   const key = articleKey(channel.slug, id)
-  let seen = isNew ? null : await ports.bucket.etag(key)
+  const put = (entry: Entry, seen: string | null) =>
+    ports.bucket.put(html(key, renderArticlePage(site, channel, entry)), seen)
+  if (read !== undefined && job.isNew(id) && (await put(read, null)) === 'written') return true
   for (let i = 0; i < TRIES; i++) {
+    const seen = await ports.bucket.etag(key)
     const header = await ports.headers.get(channel.slug, position)
     // Moved to another position: the change that moved it writes its page.
     if (header === null) return false
-    const entry: Entry | undefined = (await readEntries(ports, [header]))?.get(id)
-    if (entry !== undefined) {
-      const outcome = await ports.bucket.put(html(key, renderArticlePage(site, channel, entry)), seen)
-      if (outcome !== 'lost') return outcome === 'written'
-    }
-    seen = await ports.bucket.etag(key)
+    const entry = (await readEntries(ports, [header]))?.get(id)
+    if (entry === undefined) continue
+    const outcome = await put(entry, seen)
+    if (outcome !== 'lost') return outcome === 'written'
   }
   throw new Overtaken(`${key} was written by others ${TRIES} times`)
 }

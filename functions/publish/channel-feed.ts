@@ -11,7 +11,7 @@ import { type FeedWindow, listingOf, windowOf } from '../../shared/feed/window.t
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { FeedState } from '../aws/feed-states.ts'
 import type { SiteDocument } from '../aws/site-bucket.ts'
-import { writeArticlePages } from './article-pages.ts'
+import { type PageJob, writeArticlePages } from './article-pages.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { layoutHeaders, readEntries } from './entries.ts'
 import { archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
@@ -48,6 +48,7 @@ export async function publishFeed(
   publisher: Publisher,
   feed: string,
   state: FeedState,
+  hold: () => Promise<void>,
 ): Promise<Published | null> {
   const [slug, view = null] = feed.split('/') as [string, string?]
   const row = await ports.channels.get(slug)
@@ -71,18 +72,27 @@ export async function publishFeed(
   const fragments = list.map((entry) => fragmentsOf(itemOf(entry, channel, site)))
 
   let written = 0
-  const writePages = async (rows: readonly HeaderRow[]) => {
-    written += await writeArticlePages(ports, site, channel, rows, (id) => !before.has(`urn:uuid:${id}`))
+  const pageJob: PageJob = { ports, site, channel, isNew: (id) => !before.has(`urn:uuid:${id}`), hold }
+  const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => {
+    written += await writeArticlePages(pageJob, rows, read)
   }
-  await writePages(inWindow.filter((_, i) => before.get(fragments[i]!.id) !== fragments[i]!.json))
+  await writePages(
+    inWindow.filter((_, i) => before.get(fragments[i]!.id) !== fragments[i]!.json),
+    entries,
+  )
   const job: HistoryJob = {
     ports,
     site,
     channel,
     view,
     watch,
+    hold,
     oldestInWindow: inWindow.at(-1)?.position ?? null,
-    writePages: (rows) => writePages(rows.filter((header) => !isPublished(header, before))),
+    writePages: (rows, read) =>
+      writePages(
+        rows.filter((header) => !isPublished(header, before)),
+        read,
+      ),
   }
   const inWindowPages = pagesInWindow(reach, list, job)
   const kept = inWindowPages.map((document) => document.key)

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { FORMATS, type Format } from '../../shared/feed/paths.ts'
 import { inParallel } from '../aws/dynamo.ts'
-import type { SiteDocument } from '../aws/site-bucket.ts'
+import { etagOf, type SiteDocument } from '../aws/site-bucket.ts'
 import type { Ports } from './ports.ts'
 
 /** Documents change live: at the edge and in browsers for at most a minute. */
@@ -50,6 +49,9 @@ export async function seenBefore(ports: Pick<Ports, 'bucket'>, keys: readonly st
   return seen
 }
 
+/** Whether the very document was seen there. */
+export const isSame = ({ key, body }: SiteDocument, seen: ReadonlyMap<string, string>) => seen.get(key) === etagOf(body)
+
 /** Writes the documents that differ, over what was seen. How many were written. */
 export async function write(
   ports: Pick<Ports, 'bucket'>,
@@ -64,5 +66,3 @@ export async function write(
   })
   return written
 }
-
-export const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')

@@ -8,7 +8,7 @@ import { archiveKey, archivePageKey, FORMATS, historyHome, homeOf } from '../../
 import { renderFeed } from '../../shared/feed/render.ts'
 import { arrivedAt } from '../../shared/store/keys.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
-import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
+import { feedDocuments, html, isSame, Overtaken, seenBefore, write } from './documents.ts'
 import { layoutHeaders, readEntries } from './entries.ts'
 import type { Ports } from './ports.ts'
 import type { Watch } from './watch.ts'
@@ -20,12 +20,15 @@ export interface HistoryJob {
   readonly channel: Channel
   readonly view: string | null
   readonly watch: Watch
+  /** Called before each page: keeps the feed's turn. */
+  readonly hold: () => Promise<void>
   /** Position of the oldest entry in the window; null where the window is empty. */
   readonly oldestInWindow: string | null
-  /** Writes the pages of entries that never stood in the window. */
-  readonly writePages: (headers: readonly HeaderRow[]) => Promise<void>
+  /** Writes the pages of entries that never stood in the window; `read`: what has been read of them. */
+  readonly writePages: (headers: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => Promise<void>
 }
 
+const NONE: ReadonlyMap<string, Entry> = new Map()
 /** Headers read at once: about four pages. */
 const CHUNK = 120
 /** Stretches of the history that are read in one go where much of it changed. */
@@ -77,7 +80,10 @@ export async function writeAnew(job: HistoryJob, kept: readonly string[]): Promi
   const names = new Set<string>()
   const archivedTo = await archiveUpToWindow(job, null, (stretch) => {
     for (const page of stretch.pages) names.add(page.name)
-    return job.writePages(stretch.headers.filter((header) => header.shown === null && isOlder(job, header)))
+    return job.writePages(
+      stretch.headers.filter((header) => header.shown === null && isOlder(job, header)),
+      NONE,
+    )
   })
   const keys = new Set([...kept, ...[...names].flatMap((name) => keysOf(job, name))])
   await job.ports.bucket.delete(before.filter((key) => !keys.has(key)))
@@ -99,7 +105,10 @@ export async function rewriteAround(job: HistoryJob, dirty: readonly string[]): 
     const changed = late
     const stretch = await writePages(job, () => readAround(job, base, changed))
     await removeOthers(job, stretch, changed)
-    await job.writePages(stretch.headers.filter((header) => changed.includes(header.position)))
+    await job.writePages(
+      stretch.headers.filter((header) => changed.includes(header.position)),
+      NONE,
+    )
     const newest = stretch.headers[0]?.position ?? ''
     late = late.filter((position) => position < newest)
   }
@@ -122,13 +131,16 @@ async function writePages(job: HistoryJob, read: () => Promise<Stretch>): Promis
   const stretch = keys.size === 0 ? first : await read()
   const byId = new Map(stretch.headers.map((header) => [`urn:uuid:${header.id}`, header]))
   for (const page of stretch.pages) {
+    await job.hold()
     if (!keys.has(keysOf(job, page.name)[0]!)) throw new Overtaken('the history changed while it was read')
     const rows = page.headers.map((header) => byId.get(header.id)!)
     const entries = await readEntries(job.ports, rows)
     if (entries === null) throw new Overtaken('an archived entry changed while it was read')
     const list = rows.map((row) => entries.get(row.id)!)
-    await job.writePages(rows)
-    await write(job.ports, archiveDocuments(job, page, list), seen)
+    const documents = archiveDocuments(job, page, list).filter((document) => !isSame(document, seen))
+    if (documents.length === 0) continue
+    await job.writePages(rows, entries)
+    await write(job.ports, documents, seen)
   }
   return stretch
 }

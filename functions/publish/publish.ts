@@ -7,7 +7,7 @@ import { type Published, type Publisher, publishFeed } from './channel-feed.ts'
 import { Overtaken } from './documents.ts'
 import type { Ports } from './ports.ts'
 import { publishSite } from './site-documents.ts'
-import { takeTurn, withDirty } from './throttle.ts'
+import { holdTurn, takeTurn, withDirty } from './throttle.ts'
 
 const PARALLEL = 4
 const ROUNDS = 8
@@ -44,16 +44,23 @@ export async function publishAll(
 
 async function publishNow(ports: Ports, terms: Terms, feed: string, state: FeedState): Promise<void> {
   const began = performance.now()
-  const published = await untilNotOvertaken(() => publishOne(ports, terms, feed, state))
+  const hold = holdTurn(ports, terms, feed, state)
+  const published = await untilNotOvertaken(() => publishOne(ports, terms, feed, state, hold))
   if (published === null) return
   await finish(ports, feed, state, published)
   const { changed, ...told } = published
   log('feed published', { ...told, changed: changed.length, ms: Math.round(performance.now() - began) })
 }
 
-function publishOne(ports: Ports, terms: Terms, feed: string, state: FeedState): Promise<Published | null> {
+function publishOne(
+  ports: Ports,
+  terms: Terms,
+  feed: string,
+  state: FeedState,
+  hold: () => Promise<void>,
+): Promise<Published | null> {
   if (feed === INDEX || feed === PROBLEMS) return publishSite(ports, terms)
-  return publishFeed(ports, terms, feed, state)
+  return publishFeed(ports, terms, feed, state, hold)
 }
 
 async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {

@@ -43,6 +43,28 @@ export async function takeTurn(
   throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)
 }
 
+/**
+ * Keeps a turn that takes longer than the window: called again and again, it puts off the next one before this one's
+ * time is up. Otherwise two publishers would do the same work, and each slow the other.
+ */
+export function holdTurn(
+  ports: Pick<Ports, 'states'>,
+  { window, now }: { readonly window: number; readonly now: () => number },
+  feed: string,
+  { busyUntil }: FeedState,
+): () => Promise<void> {
+  let until = busyUntil
+  return async () => {
+    const time = now()
+    if (window === 0 || time < until - window / 2) return
+    const before = until
+    until = time + window
+    const state = await ports.states.get(feed)
+    // Taken by another meanwhile: then it is that one's turn, too.
+    if (state.busyUntil === before) await ports.states.replace(feed, state, { ...state, busyUntil: until })
+  }
+}
+
 /** Notes changes of entries that the history documents hold: those documents are to be written anew. */
 export function withDirty(state: FeedState, positions: readonly string[]): FeedState {
   const { archivedTo } = state

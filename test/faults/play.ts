@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { keysOf } from '../../functions/ingest/notification.ts'
 import { type Clock, virtualClock } from './clock.ts'
+import { describeStep } from './describe.ts'
 import { DEAD, type Engines, type Host, TAIL } from './engines.ts'
 import { type Bug, type Functions, functionsOf, SITE_URL } from './functions.ts'
 import { type Gate, gateOf, type Invocation, type Waiting } from './gate.ts'
@@ -183,7 +184,7 @@ class Player {
     this.#deliver(step.delivery)
     this.#drop(step)
     this.#deliver([0])
-    this.#trace.push(`${stamp(this.#clock)} ${describe(step)}`)
+    this.#trace.push(`${stamp(this.#clock)} ${describeStep(step)}`)
     return true
   }
 
@@ -307,18 +308,3 @@ function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<str
 }
 
 const stamp = (clock: Clock) => new Date(clock.now()).toISOString().slice(8, 19)
-
-function describe(step: Schedule['steps'][number]): string {
-  if (step.does === 'settle') return 'settle'
-  const copies = step.delivery.join() === '0' ? '' : ` (delivered after ${step.delivery.join(' and ')} s)`
-  if (step.does !== 'put') return `${step.does} ${step.key}${copies}`
-  const { content } = step
-  const what =
-    content.kind === 'tellings'
-      ? content.tellings
-          .slice(0, 6)
-          .map(({ story, wording }) => `${story}.${wording ?? 't'}`)
-          .join(' ')
-      : content.kind
-  return `put ${step.key}: ${what}${copies}`
-}

@@ -1,0 +1,3 @@
+import { describePlayed } from './suite.ts'
+
+describePlayed(51, 50)

@@ -9,6 +9,7 @@ import { findTarget, type Target } from './target.ts'
 
 const help = `npm run drop -- PATH... [options]
 Uploads files or folders, and waits until they are published or reported as problems.
+Ends with 1 where there is a problem, or a file has not been seen.
 
   --channel C     the channel they go to; without it a folder's name, or main for a file
   --to WHERE      local (npm start), or the name of a deployed stack; local

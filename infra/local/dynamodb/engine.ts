@@ -18,8 +18,8 @@ const missing = (platform: string) => `There is no DynamoDB engine for ${platfor
   - install the engine's build for this platform beside it:  npm install --no-save @dynoxide/${platform}
   - run another DynamoDB with streams, and name it:  AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000 npm start`
 
-function findBinary(): string {
-  const platform = `${process.platform}-${process.arch}`
+/** Where the engine's build for a platform is. @throws saying what to do where there is none. */
+export function engineBinary(platform = `${process.platform}-${process.arch}`): string {
   try {
     return createRequire(import.meta.url).resolve(`@dynoxide/${platform}/dynoxide`)
   } catch (cause) {
@@ -49,7 +49,7 @@ export async function startEngine(
   elsewhere = process.env.AWS_ENDPOINT_URL_DYNAMODB,
 ): Promise<Engine> {
   if (elsewhere) return { endpoint: elsewhere, died: new Promise(() => {}), stop: async () => {} }
-  const binary = findBinary()
+  const binary = engineBinary()
   const file = join(directory, 'table.db')
   // The first start makes the file; the indexes can only be added while the engine stands still.
   if (!hasStreamTable(file)) await (await launch(binary, file)).stop()

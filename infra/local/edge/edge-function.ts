@@ -40,8 +40,8 @@ export function edgeFunction(code: string, eventType: string): EdgeFunction {
         ...event,
       }
       ;(sandbox as { event?: string }).event = JSON.stringify(whole)
-      // A viewer function has a millisecond or so; here a runaway is stopped.
-      const result: unknown = await call.runInContext(sandbox, { timeout: 100 })
+      // On AWS it has a millisecond of computing or so; here, on a machine with other work, only a runaway is stopped.
+      const result: unknown = await call.runInContext(sandbox, { timeout: 5000 })
       return JSON.parse(JSON.stringify(result)) as EdgeRequest | EdgeResponse
     },
   }

@@ -54,4 +54,4 @@ test('the deployed bundles need every grant of their roles, and no other, over a
   } finally {
     await stack.stop()
   }
-}, 120_000)
+}, 240_000)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
@@ -7,12 +7,14 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { type Stack, type StackOptions, startStack } from '../../../infra/local/stack.ts'
 import { tinyAssembly } from './tiny-assembly.ts'
 
-/** A directory that is gone after the tests of the file. */
-export function scratch(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'dropfeed-local-'))
-  afterAll(() => rmSync(directory, { recursive: true, force: true }))
-  return directory
-}
+/** In memory where there is such a place: the engine waits for the disk at every write. */
+const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
+const root = mkdtempSync(join(base, 'dropfeed-local-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+/** A directory of its own, that is gone after the tests of the file. */
+export const scratch = (): string => mkdtempSync(join(root, 'data-'))
 
 /** Starts the tiny stack for one test. */
 export async function tinyStack(options: Partial<StackOptions> = {}): Promise<Stack> {
@@ -35,7 +37,7 @@ export function sharedStack(options: Partial<StackOptions> = {}): () => Stack {
 function startTiny(options: Partial<StackOptions>): Promise<Stack> {
   const directory = options.directory ?? scratch()
   const assembly = options.assembly ?? tinyAssembly(directory)
-  return startStack({ pace: 60, ...options, assembly, directory })
+  return startStack({ pace: 20, ...options, assembly, directory })
 }
 
 /** Clients of somebody outside, with any credentials. */

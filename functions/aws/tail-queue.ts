@@ -11,11 +11,20 @@ export class TailQueue {
   }
 
   /** `seconds` from now (at most 900, SQS's limit) the feed is published again. */
-  async send(feed: string, seconds: number): Promise<void> {
+  send(feed: string, seconds: number): Promise<void> {
+    return this.#send({ feed }, seconds)
+  }
+
+  /** `seconds` from now the hub is told that the feed has changed. */
+  sendPing(feed: string, seconds: number): Promise<void> {
+    return this.#send({ feed, ping: true }, seconds)
+  }
+
+  async #send(message: object, seconds: number): Promise<void> {
     await this.#client.send(
       new SendMessageCommand({
         QueueUrl: this.#url,
-        MessageBody: JSON.stringify({ feed }),
+        MessageBody: JSON.stringify(message),
         DelaySeconds: Math.max(0, Math.min(900, Math.ceil(seconds))),
       }),
     )

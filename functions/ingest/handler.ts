@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { ATTEMPTS } from '../aws/attempts.ts'
 import { Channels } from '../aws/channels.ts'
 import { Claims } from '../aws/claims.ts'
 import { Drops } from '../aws/drops.ts'
@@ -14,9 +15,9 @@ import { ingest } from './ingest.ts'
 import { LARGEST_DROP } from './reading.ts'
 
 const { table, inbox, timezone } = readEnvironment(process.env)
-const dynamo = new Dynamo(new DynamoDBClient({}), table)
+const dynamo = new Dynamo(new DynamoDBClient({ maxAttempts: ATTEMPTS }), table)
 const ports = {
-  inbox: new Inbox(new S3Client({}), inbox, LARGEST_DROP),
+  inbox: new Inbox(new S3Client({ maxAttempts: ATTEMPTS }), inbox, LARGEST_DROP),
   drops: new Drops(dynamo),
   entries: new Entries(dynamo),
   headers: new Headers(dynamo),

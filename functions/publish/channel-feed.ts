@@ -30,6 +30,8 @@ export interface Published {
   readonly entries: number
   readonly written: number
   readonly archivedTo: string | null
+  /** A current document of the feed was written: its subscribers have something to fetch. */
+  readonly fresh: boolean
   /** Positions that changed while it was written. */
   readonly changed: readonly string[]
 }
@@ -111,8 +113,15 @@ export async function publishFeed(
   )
   written += await write(ports, inWindowPages, seenPages)
   const documents = [...feedDocuments(rendered, (format) => feedKey(home, format)), html(home, page)]
-  written += await write(ports, documents, seen)
-  return { feed, entries: list.length, written, archivedTo, changed: await watch.changed() }
+  const current = await write(ports, documents, seen)
+  return {
+    feed,
+    entries: list.length,
+    written: written + current,
+    archivedTo,
+    fresh: current > 0,
+    changed: await watch.changed(),
+  }
 }
 
 interface Reach {

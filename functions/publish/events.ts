@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { logError } from '../log.ts'
 import { feedsChanged } from './changes.ts'
+import { topicsOf } from './hub.ts'
 import type { Ports } from './ports.ts'
 import { publishAll, type Terms } from './publish.ts'
 
@@ -17,27 +18,45 @@ export async function onStream(ports: Ports, terms: Terms, event: DynamoDBStream
   return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first.sequence }] }
 }
 
-/** Takes messages of the tail queue: `{"feed": "korea"}` publishes that feed once more. */
+/**
+ * Takes messages of the tail queue: `{"feed": "korea"}` publishes that feed once more, with `"ping": true` its hub is
+ * told that it has changed.
+ */
 export async function onTail(ports: Ports, terms: Terms, event: SQSEvent): Promise<SQSBatchResponse> {
-  const byFeed = new Map<string, string[]>()
   const failures: string[] = []
+  const publish = new Map<string, string[]>()
+  const pings = new Map<string, string[]>()
   for (const { body, messageId } of event.Records) {
-    const feed = feedOf(body)
-    if (feed === null) {
+    const message = readMessage(body)
+    if (message === null) {
       logError('tail message not understood', new Error('it names no feed'), { message: messageId })
       failures.push(messageId)
-    } else byFeed.set(feed, [...(byFeed.get(feed) ?? []), messageId])
+      continue
+    }
+    const group = message.ping ? pings : publish
+    group.set(message.feed, [...(group.get(message.feed) ?? []), messageId])
   }
-  const failed = await publishAll(ports, terms, new Map([...byFeed.keys()].map((feed) => [feed, []])), true)
-  for (const [feed, error] of failed) logError('feed not published', error, { feed })
-  for (const feed of failed.keys()) failures.push(...(byFeed.get(feed) ?? []))
+  const feeds = new Map([...publish.keys()].map((feed) => [feed, []]))
+  for (const [feed, error] of await publishAll(ports, terms, feeds, true)) {
+    logError('feed not published', error, { feed })
+    failures.push(...(publish.get(feed) ?? []))
+  }
+  const { site } = terms
+  for (const [feed, messages] of pings) {
+    try {
+      if (site.hub !== null) await ports.ping(site.hub, topicsOf(site, feed))
+    } catch (error) {
+      logError('hub not told', error, { feed })
+      failures.push(...messages)
+    }
+  }
   return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) }
 }
 
-function feedOf(body: string): string | null {
+function readMessage(body: string): { feed: string; ping: boolean } | null {
   try {
-    const { feed } = JSON.parse(body) as { feed?: unknown }
-    return typeof feed === 'string' ? feed : null
+    const { feed, ping } = JSON.parse(body) as { feed?: unknown; ping?: unknown }
+    return typeof feed === 'string' ? { feed, ping: ping === true } : null
   } catch {
     return null
   }

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda'
+import { ATTEMPTS } from '../aws/attempts.ts'
 import { Channels } from '../aws/channels.ts'
 import { Dynamo } from '../aws/dynamo.ts'
 import { Entries } from '../aws/entries.ts'
@@ -12,17 +13,19 @@ import { SiteBucket } from '../aws/site-bucket.ts'
 import { TailQueue } from '../aws/tail-queue.ts'
 import { readEnvironment } from './environment.ts'
 import { onStream, onTail } from './events.ts'
+import { ping } from './hub.ts'
 
 const { table, bucket, tailQueue, ...settings } = readEnvironment(process.env)
-const dynamo = new Dynamo(new DynamoDBClient({}), table)
+const dynamo = new Dynamo(new DynamoDBClient({ maxAttempts: ATTEMPTS }), table)
 const ports = {
   headers: new Headers(dynamo),
   entries: new Entries(dynamo),
   channels: new Channels(dynamo),
   problems: new Problems(dynamo),
   states: new FeedStates(dynamo),
-  bucket: new SiteBucket(new S3Client({}), bucket),
-  tail: new TailQueue(new SQSClient({}), tailQueue),
+  bucket: new SiteBucket(new S3Client({ maxAttempts: ATTEMPTS }), bucket),
+  tail: new TailQueue(new SQSClient({ maxAttempts: ATTEMPTS }), tailQueue),
+  ping,
 }
 const terms = { ...settings, now: Date.now }
 

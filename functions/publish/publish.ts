@@ -5,6 +5,7 @@ import { log } from '../log.ts'
 import { INDEX } from './changes.ts'
 import { type Published, type Publisher, publishFeed } from './channel-feed.ts'
 import { Overtaken } from './documents.ts'
+import { PING_AFTER } from './hub.ts'
 import type { Ports } from './ports.ts'
 import { publishSite } from './site-documents.ts'
 import { holdTurn, takeTurn, withDirty } from './throttle.ts'
@@ -48,6 +49,7 @@ async function publishNow(ports: Ports, terms: Terms, feed: string, state: FeedS
   const published = await untilNotOvertaken(() => publishOne(ports, terms, feed, state, hold))
   if (published === null) return
   await finish(ports, feed, state, published)
+  if (terms.site.hub !== null && published.fresh) await ports.tail.sendPing(feed, PING_AFTER)
   const { changed, ...told } = published
   log('feed published', { ...told, changed: changed.length, ms: Math.round(performance.now() - began) })
 }

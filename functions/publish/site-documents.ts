@@ -51,7 +51,7 @@ async function publishIndex(ports: Ports, publisher: Publisher): Promise<Publish
     ],
     seen,
   )
-  return { feed: INDEX, entries: channels.length, written, archivedTo: null, changed: [] }
+  return { feed: INDEX, entries: channels.length, written, archivedTo: null, fresh: false, changed: [] }
 }
 
 /** Publishes the problems: what could not be read, why, and what to do. */
@@ -72,5 +72,12 @@ async function publishProblems(ports: Ports, { site }: Publisher): Promise<Publi
   const written = await write(ports, documents, seen)
   const changed = (await ports.problems.list(MOST_PROBLEMS)).map((row) => row.position)
   const same = changed.length === rows.length && changed.every((position, i) => position === rows[i]!.position)
-  return { feed: PROBLEMS, entries: items.length, written, archivedTo: null, changed: same ? [] : changed }
+  return {
+    feed: PROBLEMS,
+    entries: items.length,
+    written,
+    archivedTo: null,
+    fresh: written > 0,
+    changed: same ? [] : changed,
+  }
 }

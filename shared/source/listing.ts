@@ -43,7 +43,16 @@ function onlyTeasers(traits: readonly Trait[], teasers: readonly Teaser[]): bool
   })
   const asks = summarized.filter((teaser) => traits[teaser.title!]!.shape.ends === '?').length
   if (asks * 2 > summarized.length) return false
+  const withDate = summarized.filter((teaser) => teaser.date !== null).length
+  if (withDate < summarized.length * 0.6 && (summarized.length <= FEW || headed(traits, summarized[0]!.from)))
+    return false
   return longest <= (summarized.length >= 8 ? 2 : 1) && summarized.length >= paragraphs * 0.75
+}
+
+/** Whether an article's head or foot is there: a date above all headlines, or a name below all text. */
+function headed(traits: readonly Trait[], first: number): boolean {
+  for (let i = 0; i <= first + 2 && i < traits.length; i++) if (traits[i]!.kind === 'dateline') return true
+  return traits.some(({ kind, byline }) => kind === 'byline' && byline!.sure > 1)
 }
 
 /** Whether most of a stretch's paragraphs have a headline of their own and stand alone under it. */

@@ -11,8 +11,16 @@ const seems: readonly (readonly [Kind, string])[] = [
   ['footer', 'the foot of a page'],
 ]
 
+const blank: Problem = {
+  code: 'empty',
+  line: null,
+  reason: 'The file holds nothing but blanks.',
+  advice: 'Drop the file again with its text, or delete it.',
+}
+
 /** The problem of a text without any article, saying what it seems to be instead. */
 export function noArticle(pages: readonly Page[]): Problem {
+  if (pages.every(({ traits }) => traits.every(({ block }) => block.text === ''))) return blank
   const counts = new Map<Kind, number>()
   let words = ''
   for (const page of pages) {
@@ -38,6 +46,17 @@ export function noArticle(pages: readonly Page[]): Problem {
       best === '' ? 'No article was found in this text.' : `No article was found in this text; it looks like ${best}.`,
     advice: 'Drop the text of the article itself, or delete this file.',
   }
+}
+
+const consent =
+  /cookie|consent|browsing data|our partners|privacy polic|chính sách bảo mật|quyền riêng tư|partenaires|datenschutz/giu
+/** Text beyond this length is no notice. */
+const NOTICE = 1500
+
+/** Whether a text speaks of an error or of cookies and of nothing else. */
+export function isNotice(text: string): boolean {
+  if (text.length > NOTICE) return false
+  return failed.test(text) || (text.match(consent)?.length ?? 0) >= 3
 }
 
 const failed =

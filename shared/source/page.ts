@@ -5,6 +5,7 @@ import type { Document } from './documents.ts'
 import { withHeader } from './header-over.ts'
 import { numberOf } from './heads.ts'
 import { isListing, isUntitledListing } from './listing.ts'
+import { isNotice } from './no-article.ts'
 import { sectionsOf } from './sections.ts'
 import { type Segmented, segment } from './segment.ts'
 import { teaserOf } from './teaser-record.ts'
@@ -30,8 +31,12 @@ export function readDocument(
   arrived: string | null,
 ): Page[] {
   const traits = blocksOf(lines.slice(document.from, document.to), document.from, breaks).map(traitOf)
-  const read = sectionsOf(traits).map(({ from, to }) =>
-    readPage(from === 0 && to === traits.length ? traits : traits.slice(from, to), arrived),
+  const read = sectionsOf(traits).map(({ from, to }, i) =>
+    readPage(
+      from === 0 && to === traits.length ? traits : traits.slice(from, to),
+      arrived,
+      i === 0 ? (document.header?.title ?? null) : null,
+    ),
   )
   const { header } = document
   const pages = numberless(read)
@@ -64,12 +69,23 @@ function numberless(pages: readonly Page[]): Page[] {
   }))
 }
 
-function readPage(traits: readonly Trait[], arrived: string | null): Page {
+function readPage(traits: readonly Trait[], arrived: string | null, given: string | null): Page {
   const paired = pairedTeasers(traits)
-  const found = segment(traits, paired)
-  const kept = teasersOf(traits, found, paired)
+  const found = segment(traits, paired, given)
+  const kept =
+    given !== null && found.segments.length > 0 ? { listing: false, teasers: paired } : teasersOf(traits, found, paired)
   const articles = kept.listing ? [] : found.segments.map((part) => articleOf(traits, part, arrived))
   for (const teaser of kept.teasers) articles.push(teaserOf(traits, teaser, arrived, null))
+  if (
+    articles.every(({ published, authors }) => published === null && authors.length === 0) &&
+    isNotice(
+      traits
+        .map(({ block }) => block.text)
+        .join(' ')
+        .slice(0, 2000),
+    )
+  )
+    articles.length = 0
   articles.sort((a, b) => a.lines[0] - b.lines[0])
   return { traits, found, teasers: kept.teasers, articles }
 }

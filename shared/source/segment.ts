@@ -24,18 +24,39 @@ export interface Segmented {
   readonly body: readonly boolean[]
 }
 
-/** Finds the articles of a section: its text, where in it new heads stand, and for each article its title. */
-export function segment(traits: readonly Trait[], teasers: readonly Teaser[]): Segmented {
+/** Finds the article of a section: its text and its title, which a header block may have given. */
+export function segment(traits: readonly Trait[], teasers: readonly Teaser[], given: string | null = null): Segmented {
   const logits = contentOf(traits)
   const caption = captionBlocks(traits)
   for (const teaser of teasers) for (let i = teaser.from; i < teaser.to; i++) logits[i] = -6
   const aside = goOn(traits, logits, caption)
   const body = bodyPath(traits, logits, aside)
   const blocks = body.flatMap((own, i) => (own ? [i] : []))
+  if (given !== null) blocks.splice(0, blocks.length, ...trusted(traits, logits, aside, blocks))
   if (blocks.length === 0) blocks.push(...weakest(traits, logits, aside))
   if (blocks.length === 0) return { segments: [], logits, caption, body }
-  const segments = [segmentOf(traits, logits, blocks, 0, traits.length, caption, aside)]
+  const segments = [segmentOf(traits, logits, blocks, 0, traits.length, caption, aside, given)]
   return { segments, logits, caption, body }
+}
+
+/** The line that repeats a title which a header block has given. */
+function givenTitle(traits: readonly Trait[], given: string): Headline | null {
+  const at = traits.slice(0, 40).findIndex(({ block }) => block.text === given)
+  return at < 0 ? null : { at, score: 9, why: 'the title that the header block gives' }
+}
+
+/** Under a header block that names the title there is an article: prose between other prose needs no further evidence. */
+function trusted(
+  traits: readonly Trait[],
+  logits: Float64Array,
+  aside: readonly boolean[],
+  body: readonly number[],
+): number[] {
+  const own = new Set(body)
+  traits.forEach((trait, i) => {
+    if (!aside[i] && logits[i]! > -3.2 && summaryLike(trait) && trait.shape.ends !== '') own.add(i)
+  })
+  return [...own].sort((a, b) => a - b)
 }
 
 /** Where nothing outweighs the furniture: the prose there is, if it is the better part of a small text. */
@@ -78,8 +99,9 @@ function segmentOf(
   to: number,
   caption: readonly boolean[],
   aside: readonly boolean[],
+  given: string | null,
 ): Segment {
-  const title = headlineOf(placeOf(traits, logits, own, floor), caption)
+  const title = given === null ? headlineOf(placeOf(traits, logits, own, floor), caption) : givenTitle(traits, given)
   const text = title === null ? '' : traits[title.at]!.block.text
   const after = own.filter((i) => title === null || i > title.at)
   const body = completed(traits, logits, after, title?.at ?? null, to, aside).filter(

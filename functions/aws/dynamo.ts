@@ -81,7 +81,7 @@ export class Dynamo {
   /** Rows of one partition in ascending (or descending) order of sort key, one page of at most `limit`. */
   async query(
     pk: string,
-    options: { after?: string; before?: string; limit: number; descending?: boolean },
+    options: { after?: string; before?: string; limit: number; descending?: boolean; filter?: string },
   ): Promise<Item[]> {
     const { after, before, limit, descending = false } = options
     const items: Item[] = []
@@ -97,6 +97,7 @@ export class Dynamo {
           KeyConditionExpression: `pk = :p${range}`,
           ExpressionAttributeValues: values,
           ConsistentRead: true,
+          ...(options.filter === undefined ? {} : { FilterExpression: options.filter }),
           ScanIndexForward: !descending,
           Limit: limit - items.length,
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),

@@ -1,7 +1,7 @@
 import { entryKey, feedKey, ONLY } from '../../shared/store/keys.ts'
 import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { count, pack, unpack } from './codec.ts'
-import { type Dynamo, type Item, ifRevision, type Write } from './dynamo.ts'
+import { type Condition, type Dynamo, type Item, ifRevision, type Write } from './dynamo.ts'
 import { createEntry, deleteEntry, entryExists, entryUnchanged, replaceEntry } from './entries.ts'
 
 /** Entries' places and states, in the order of their feed. */
@@ -13,30 +13,37 @@ export class Headers {
 
   async get(feed: string, position: string): Promise<HeaderRow | null> {
     const item = await this.#dynamo.get({ pk: feedKey(feed), sk: position })
-    return item === undefined ? null : headerOf(item)
+    return item === undefined || isMark(item) ? null : headerOf(item)
   }
 
   async getMany(places: readonly { feed: string; position: string }[]): Promise<Map<string, HeaderRow>> {
     if (places.length === 0) return new Map()
     const keys = places.map(({ feed, position }) => ({ pk: feedKey(feed), sk: position }))
     const items = await this.#dynamo.batchGet(keys, true)
-    return new Map(items.map((item) => headerOf(item)).map((header) => [header.id, header]))
+    const headers = items.filter((item) => !isMark(item)).map(headerOf)
+    return new Map(headers.map((header) => [header.id, header]))
   }
 
   /** From `after` on towards older entries (or from `before` towards newer), at most `limit`, nearest first. */
   async list(feed: string, range: { after?: string; before?: string; limit: number }): Promise<HeaderRow[]> {
-    const items = await this.#dynamo.query(feedKey(feed), { ...range, descending: range.before !== undefined })
+    const descending = range.before !== undefined
+    const items = await this.#dynamo.query(feedKey(feed), { ...range, descending, filter: NO_MARK })
     return items.map(headerOf)
   }
 
-  /** Writes the first header of an entry that this process has just created; false when there is one. */
+  /**
+   * Writes the first header of an entry that this process has just created; false when there is one, or a mark: whoever
+   * takes an entry over from its opener, and then moves it or takes it back, leaves one, so that an opener that is
+   * slower writes no second header. That saves every new entry a transaction.
+   */
   async create(header: HeaderRow): Promise<boolean> {
     return this.#dynamo.put(headerItem(header), ifRevision(0))
   }
 
   /** Writes the first header of an entry that another process created, which may be about to take it back. */
   async adopt(header: HeaderRow, entry: EntryRow): Promise<boolean> {
-    return this.#dynamo.transact([entryUnchanged(entry), { put: headerItem(header), condition: ifRevision(0) }])
+    const taken: HeaderRow = { ...header, adopted: true }
+    return this.#dynamo.transact([entryUnchanged(entry), { put: headerItem(taken), condition: VACANT }])
   }
 
   /** Writes an entry and its header as they once stood, both or neither; false when either is there. */
@@ -44,7 +51,7 @@ export class Headers {
     return this.#dynamo.transact([createEntry(entry), { put: headerItem(header), condition: ifRevision(0) }])
   }
 
-  /** Takes back an entry that has no header yet, in favour of one that exists. */
+  /** Takes back an entry that this process has just created, in favour of one that exists. */
   async yield(own: EntryRow, winner: string): Promise<boolean> {
     return this.#dynamo.transact([
       entryExists(winner),
@@ -53,11 +60,12 @@ export class Headers {
     ])
   }
 
-  /** Takes back an entry that has no header and that no drop carries. */
-  async discard(own: EntryRow): Promise<boolean> {
+  /** Takes back an entry without a header that another process may still be opening; in favour of `winner`, or of none. */
+  async discard(entry: EntryRow, winner: string | null): Promise<boolean> {
     return this.#dynamo.transact([
-      deleteEntry(own),
-      { check: { pk: feedKey(own.slug), sk: own.position }, condition: { expression: 'attribute_not_exists(pk)' } },
+      ...(winner === null ? [] : [entryExists(winner)]),
+      deleteEntry(entry),
+      { put: markItem(entry.slug, entry.position), condition: VACANT },
     ])
   }
 
@@ -75,8 +83,10 @@ export class Headers {
     if (!moved && text === null) return this.#dynamo.put(headerItem(after), condition)
     const writes: Write[] = moved
       ? [
-          { delete: { pk: feedKey(before.feed), sk: before.position }, condition },
-          { put: headerItem(after), condition: ifRevision(0) },
+          before.adopted === true
+            ? { put: markItem(before.feed, before.position), condition }
+            : { delete: { pk: feedKey(before.feed), sk: before.position }, condition },
+          { put: headerItem(after), condition: VACANT },
         ]
       : [{ put: headerItem(after), condition }]
     if (text !== null) writes.push(replaceEntry(text.read, text.next))
@@ -92,13 +102,26 @@ export class Headers {
     await this.#dynamo.put(headerItem(header), condition)
   }
 
-  async delete(feed: string, position: string): Promise<void> {
-    await this.#dynamo.delete({ pk: feedKey(feed), sk: position })
+  /** Deletes a view's copy; `revision`: only if it is of that one. */
+  async deleteCopy(feed: string, position: string, revision?: number): Promise<void> {
+    const condition = revision === undefined ? undefined : ifRevision(revision)
+    await this.#dynamo.delete({ pk: feedKey(feed), sk: position }, condition)
   }
 }
 
 /** Where an entry's text is found: for messages. */
 export const placeOfEntry = (id: string) => `${entryKey(id)} / ${ONLY}`
+
+/** Where a header may be written: nothing stands there, or only a mark. */
+const VACANT: Condition = { expression: 'attribute_not_exists(pk) OR attribute_exists(m)' }
+const NO_MARK = 'attribute_not_exists(m)'
+const isMark = (item: Item) => item.m !== undefined
+
+const markItem = (feed: string, position: string): Item => ({
+  pk: { S: feedKey(feed) },
+  sk: { S: position },
+  m: { BOOL: true },
+})
 
 function headerItem(header: HeaderRow): Item {
   const { feed, position, revision, ...rest } = header

@@ -2,7 +2,7 @@ import type { Article } from '../../shared/article.ts'
 import { entryDate, updatedAt } from '../../shared/feed/date.ts'
 import { estimateBytes } from '../../shared/feed/window.ts'
 import { compare } from '../../shared/identity/compare.ts'
-import { fingerprint } from '../../shared/identity/fingerprint.ts'
+import { type Fingerprint, fingerprint } from '../../shared/identity/fingerprint.ts'
 import { position } from '../../shared/store/keys.ts'
 import type { CarrierRow, EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { byRank, type Change, transition } from '../../shared/store/transition.ts'
@@ -21,6 +21,8 @@ export interface Carry {
   readonly articleOf: (carrier: CarrierRow) => Promise<Article | null>
   /** Time zone of dates without one. */
   readonly timezone: string
+  /** It may have been begun before, by a process that died. */
+  readonly again: boolean
   /** Slugs of the views that an article stands in. */
   readonly viewsOf: (article: Article) => readonly string[]
 }
@@ -96,18 +98,23 @@ async function open(ports: Ports, carry: Carry): Promise<boolean> {
     alias: null,
   }
   if (!(await ports.entries.create(entry))) return false
+  const twin = await twinOf(ports, slug, id, print)
+  if (twin !== null) {
+    if (await ports.headers.yield(entry, twin)) throw new Yielded(`entry ${id} is ${twin}`)
+    return false
+  }
+  if (!(await ports.headers.create(header))) return false
+  await copyToViews(ports, header)
+  return true
+}
+
+/** Claims an article's words for its entry, and only then looks once more for another entry of the same article. */
+async function twinOf(ports: Ports, slug: string, id: string, print: Fingerprint): Promise<string | null> {
   for (const claim of print.claimKeys) await ports.claims.add(slug, claim, id)
   const others = await lookUp(ports, slug, [print], true)
   for (const [other, row] of others) if (other === id || row.alias === id) others.delete(other)
   const twin = likest(print, others.values())
-  if (twin !== null) {
-    const gaveUp = await ports.headers.yield(entry, realId(twin))
-    if (gaveUp) throw new Yielded(`entry ${id} is ${realId(twin)}`)
-    return false
-  }
-  if (!(await ports.headers.create(header))) return false
-  await copyToViews(ports, null, header)
-  return true
+  return twin === null ? null : realId(twin)
 }
 
 /** An entry without a header: another process is opening it, or one has died while it did. */
@@ -115,20 +122,24 @@ async function adopt(ports: Ports, carry: Carry, entry: EntryRow): Promise<Carri
   if (carry.change.carriers.length === 0) {
     // Only what this very key had begun is taken back; what another key opens is its own to finish.
     if (!entry.position.includes(carry.change.key.slice(0, 240))) return 'nothing'
-    return (await ports.headers.discard(entry)) ? 'nothing' : null
+    return (await ports.headers.discard(entry, null)) ? 'nothing' : null
   }
   const header = { ...firstHeader(carry), position: entry.position }
   const article = carry.articles.get(header.carriers[0]!.content)
-  if (article === undefined || entry.content !== header.shown) {
+  if (article === undefined) throw new Error(`entry ${carry.id} is to show an article that its drop does not have`)
+  const twin = await twinOf(ports, carry.slug, carry.id, fingerprint(article))
+  if (twin !== null) {
+    if (await ports.headers.discard(entry, twin)) throw new Yielded(`entry ${carry.id} is ${twin}`)
+    return null
+  }
+  if (entry.content !== header.shown) {
     // It was begun with another text: make it whole as begun by nobody, then let this drop change it.
     const empty: HeaderRow = { ...header, carriers: [], shown: null, revision: 1 }
     await ports.headers.adopt(empty, entry)
     return null
   }
   if (!(await ports.headers.adopt(header, entry))) return null
-  const print = fingerprint(article)
-  for (const claim of print.claimKeys) await ports.claims.add(carry.slug, claim, carry.id)
-  await copyToViews(ports, null, header)
+  await copyToViews(ports, header)
   return 'opened'
 }
 
@@ -166,7 +177,11 @@ async function amend(ports: Ports, carry: Carry, entry: EntryRow, before: Header
   const next = await nextState(carry, entry, before)
   const { header, changed } = next
   const restored = changed === 'content' ? null : missingText(carry, entry, before)
-  if (changed === 'nothing' && restored === null) return 'nothing'
+  if (changed === 'nothing' && restored === null) {
+    // Whoever wrote it may have died before its copies were written.
+    if (carry.again) await copyToViews(ports, before)
+    return 'nothing'
+  }
   const article = restored ?? next.article
   let after: HeaderRow = { ...header, revision: before.revision + 1 }
   let text: EntryRow | null = null
@@ -180,8 +195,7 @@ async function amend(ports: Ports, carry: Carry, entry: EntryRow, before: Header
   } else if (after.position !== before.position) {
     text = { ...entry, position: after.position }
   }
-  if (!(await ports.headers.replace(before, after, text === null ? null : { read: entry, next: text }))) return null
-  await copyToViews(ports, before, after)
+  if (!(await replaceInViews(ports, before, after, text === null ? null : { read: entry, next: text }))) return null
   if (changed === 'nothing') return 'restored'
   if (changed === 'carriers') return carry.change.carriers.length > 0 ? 'joined' : 'left'
   if (after.shown === null) return 'withdrawn'
@@ -233,14 +247,38 @@ async function claimText(ports: Ports, slug: string, id: string, article: Articl
   }
 }
 
-/** Keeps the copies of a header in its channel's views in step: views are feeds of their own. */
-export async function copyToViews(ports: Pick<Ports, 'headers'>, before: HeaderRow | null, after: HeaderRow) {
-  for (const view of before?.views ?? []) {
-    if (!after.views.includes(view) || before!.position !== after.position) {
-      await ports.headers.delete(`${after.feed}/${view}`, before!.position)
-    }
+/**
+ * Replaces a header and its copies in its channel's views, which are feeds of their own. Copies that go are deleted
+ * before, while the header still tells of them, and those that come are written after: a crash leaves too few, which
+ * the repetition writes, and none too many.
+ */
+export async function replaceInViews(
+  ports: Pick<Ports, 'headers'>,
+  before: HeaderRow,
+  after: HeaderRow,
+  text: { readonly read: EntryRow; readonly next: EntryRow } | null,
+): Promise<boolean> {
+  for (const view of before.views) {
+    if (after.views.includes(view) && before.position === after.position) continue
+    await ports.headers.deleteCopy(`${before.feed}/${view}`, before.position)
   }
-  for (const view of after.views) await ports.headers.putCopy({ ...after, feed: `${after.feed}/${view}` })
+  const replaced = await ports.headers.replace(before, after, text)
+  // Another write was first: what was deleted in vain is written again.
+  const now = replaced ? after : await ports.headers.get(before.feed, before.position)
+  if (now !== null) await copyToViews(ports, now)
+  return replaced
+}
+
+/** Writes a header's copies, and takes them back where the header has changed while they were written. */
+export async function copyToViews(ports: Pick<Ports, 'headers'>, header: HeaderRow): Promise<void> {
+  if (header.views.length === 0) return
+  const { feed, position, revision, views } = header
+  for (const view of views) await ports.headers.putCopy({ ...header, feed: `${feed}/${view}` })
+  const now = await ports.headers.get(feed, position)
+  if (now?.revision === revision) return
+  for (const view of views) {
+    if (now?.views.includes(view) !== true) await ports.headers.deleteCopy(`${feed}/${view}`, position, revision)
+  }
 }
 
 const sizeOf = (article: Article, carriers: readonly CarrierRow[]) =>

@@ -3,7 +3,7 @@ import { type ChannelSettings, channelWith } from '../../shared/feed/settings.ts
 import { matches } from '../../shared/feed/views.ts'
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
-import { copyToViews } from './carry.ts'
+import { copyToViews, replaceInViews } from './carry.ts'
 import type { Defaults, Ports } from './ports.ts'
 
 /** What a channel's settings mean for the articles dropped into it. */
@@ -72,7 +72,8 @@ export async function applySettings(
     return older ? null : { ...row, settings: text, settingsKey: key, settingsArrived: at }
   })
   const row = await ports.channels.get(slug)
-  if (row !== null && (changed || row.settingsKey === key)) await refillViews(ports, defaults, slug)
+  // A deletion leaves no key behind that could tell whether an earlier attempt got this far.
+  if (row !== null && (changed || row.settingsKey === key || at === null)) await refillViews(ports, defaults, slug)
 }
 
 /** Settings may have changed while entries were written under the earlier ones: those entries are looked at again. */
@@ -113,10 +114,13 @@ async function placeInViews(ports: Ports, inForce: InForce, headers: readonly He
     const article = entries.get(header.id)?.article
     if (article === null || article === undefined) return
     const views = inForce.viewsOf(article)
-    if (views.join('\n') === header.views.join('\n')) return
+    if (views.join('\n') === header.views.join('\n')) {
+      await copyToViews(ports, header)
+      return
+    }
     const after = { ...header, views, revision: header.revision + 1 }
     // Another write was first: whoever made it has read the settings after they changed, or looks again itself.
-    if (await ports.headers.replace(header, after, null)) await copyToViews(ports, header, after)
+    await replaceInViews(ports, header, after, null)
   })
 }
 

@@ -13,7 +13,7 @@ export interface Ports {
   readonly entries: Pick<Entries, 'get' | 'create'>
   readonly headers: Pick<
     Headers,
-    'get' | 'getMany' | 'list' | 'create' | 'adopt' | 'yield' | 'discard' | 'replace' | 'putCopy' | 'delete'
+    'get' | 'getMany' | 'list' | 'create' | 'adopt' | 'yield' | 'discard' | 'replace' | 'putCopy' | 'deleteCopy'
   >
   readonly claims: Pick<Claims, 'ids' | 'add'>
   readonly problems: Pick<Problems, 'put' | 'delete'>

@@ -55,7 +55,8 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
     const at = object?.arrived ?? (await deletionTime(ports, key, found))
     const row = await plan(ports, channel.slug, noted.row, key, object, at, reading, anew, avoid)
     if (row === null) continue
-    const outcomes = await finish(ports, defaults, channel, row, reading, avoid)
+    const again = attempt.received > 1
+    const outcomes = await finish(ports, defaults, channel, row, reading, avoid, again)
     anew = outcomes === null
     if (outcomes === null) continue
     // Somebody may have planned anew while this plan was carried out: then what was done here may be too much.
@@ -172,6 +173,7 @@ async function finish(
   row: DropRow,
   reading: Reading,
   avoid: Set<string>,
+  again: boolean,
 ): Promise<Settled['outcomes'] | null> {
   const { key, arrived: at } = row
   if (row.refs.length > 0 || reading.settings !== null) await nameChannel(ports, channel, `${at} ${key}`)
@@ -179,20 +181,21 @@ async function finish(
   const articles = new Map(reading.articles.map((article) => [contentDigest(article), article]))
   const carried = carriersOf(row)
   const outcomes: Partial<Record<Carried, number>> = {}
-  let again = false
+  let anew = false
   await inParallel([...carried], PARALLEL, async ([id, carriers]) => {
     const articleOf = (carrier: CarrierRow) => articleIn(ports, carrier)
-    const carry: Carry = { slug: channel.slug, id, change: { key, carriers, at }, articles, articleOf, ...inForce }
+    const change = { key, carriers, at }
+    const carry: Carry = { slug: channel.slug, id, change, articles, articleOf, again, ...inForce }
     try {
       const outcome = await carryEntry(ports, carry)
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
     } catch (error) {
       if (error instanceof Taken) avoid.add(error.id)
       else if (!(error instanceof Yielded)) throw error
-      again = true
+      anew = true
     }
   })
-  if (again) return null
+  if (anew) return null
   await inParallel(problemRows(key, at, reading.problems), PARALLEL, (problem) => ports.problems.put(problem))
   const gone = row.left.flatMap(({ problem }) => (problem === undefined ? [] : [problem]))
   await inParallel(gone, PARALLEL, (place) => ports.problems.delete(place))

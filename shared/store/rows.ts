@@ -33,6 +33,8 @@ export interface HeaderRow {
   readonly size: number
   /** Slugs of the channel's views that it stands in. */
   readonly views: readonly string[]
+  /** Its first header was written by another process than the one that created the entry, which may not know of it. */
+  readonly adopted?: true
 }
 
 /** An entry's text, found by id. Exists before the header does, never after a withdrawal with its text. */

@@ -22,6 +22,10 @@ const trailing =
 const glued =
   /(?<=\p{Ll})(?:Staff )?(?:Writer|Reporter|Editor|Contributor|Correspondent|Published|Updated|Follow|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b.*$/u
 
+/** An office beside a name: `Lê Thị Nhạn - Phòng Văn hóa`. */
+const office =
+  /^(?:phòng|ban|báo|đài|sở|trung tâm|hội|ubnd|viện|trường|chi cục|ctv|tổ|đoàn|bộ|tạp chí|thành đoàn|the |associated press|.*\b(?:news|times|post|tribune|press|herald|gazette|journal|daily|magazine|university|institute)$)/iu
+
 const doing =
   /^(?:tổng hợp|lược dịch|biên dịch|biên soạn|dịch|ghi|thực hiện|sưu tầm|st|t\/h|th|tổng hợp và dịch|nguồn tổng hợp)$/iu
 const after = /^(?:theo|nguồn|source|avec|with|según|según|via|nguồn tin|dẫn theo|nguồn:)\s*:?\s+/iu
@@ -56,6 +60,7 @@ export function readByline(line: string): Byline | null {
   }
   const authors: string[] = []
   if (/[|•·]/u.test(text)) {
+    if (text.split(/[|•·]/u).some((piece) => piece.trim().length > 45)) return null
     const first = text
       .split(/\s*[|•·]\s*/u)
       .map((piece) => readByline(piece))
@@ -69,7 +74,7 @@ export function readByline(line: string): Byline | null {
       source ??= agency
       continue
     }
-    if (doing.test(piece) || titles.test(piece)) continue
+    if (doing.test(piece) || titles.test(piece) || (authors.length > 0 && office.test(piece))) continue
     const like = isHanName(piece) && sure === 3 ? 2 : nameLikeness(piece)
     if (like === 0 && !(sure === 3 && looseName(piece))) {
       if (sure === 3 && authors.length > 0) break

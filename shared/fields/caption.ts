@@ -1,7 +1,7 @@
 const credit =
   /(?:^|[\s.(\-–—,|[])(?:(?:Ảnh|ẢNH)(?: minh họa| minh hoạ| tư liệu| chụp màn hình)?|Nguồn ảnh|Nguồn|Photos?(?:graph)?(?: credit| by| courtesy(?: of)?)?|Photographs?|Picture|Image(?: credit)?|Crédit(?: photo)?|Foto|Fotos?|Фото|사진|写真|图片来源|图|CRÉDIT PHOTO|Credit|Getty|Đồ họa|Đồ hoạ|Video|Clip)\s*(?::|=|by |courtesy)/u
 const agencies =
-  /(?:Getty Images?|\/Getty|AFP via|AP Photo|\(AP\)|Shutterstock|iStock|EPA-EFE|Reuters\/|\/Reuters|\/AFP|via AP\b|\/TTXVN|Unsplash|CRÉDIT PHOTO|Photo by|courtesy of)/u
+  /(?:Getty Images?|\/Getty|AFP via|AP Photo|Shutterstock|iStock|EPA-EFE|Reuters\/|\/Reuters|\/AFP|via AP\b|\/TTXVN|Unsplash|CRÉDIT PHOTO|Photo by|courtesy of)/u
 const heading =
   /^(?:Chú thích ảnh|Chụp lại hình ảnh|Nguồn hình ảnh|Image caption|Image source|Photo caption|Caption|Hình ảnh|Image copyright|Media caption|Bildunterschrift|Légende)[\s,:.]*/iu
 

@@ -1,6 +1,6 @@
 import type { Block, Markup } from './block.ts'
 import { clean } from './clean.ts'
-import { markupOf, withoutDumpMarks } from './dump-marks.ts'
+import { markupOf, withoutDumpMarks, withoutTags } from './dump-marks.ts'
 import { looksLikeMarkdown, stripMarkdown } from './markdown.ts'
 import { repair } from './repair.ts'
 import { unglue } from './unglue.ts'
@@ -88,7 +88,10 @@ function push(
   markdown: boolean,
 ) {
   const raw = joined(lines, start, end)
-  const marks = withoutDumpMarks(raw, end - start > 1 || indentOf(lines[start]!) > 0)
+  const marks = withoutDumpMarks(
+    raw.includes('<') ? withoutTags(raw) : raw,
+    end - start > 1 || indentOf(lines[start]!) > 0,
+  )
   const markup = markupOf(marks.text)
   const plain = markdown || markup !== null ? stripMarkdown(marks.text) : marks.text
   const base = {

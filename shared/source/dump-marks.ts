@@ -55,3 +55,13 @@ export function markupOf(line: string): Markup | null {
       return null
   }
 }
+
+const inline = /<\/?(?:a|b|i|u|s|em|strong|span|font|small|sup|sub|mark|abbr|cite|code|time)(?:\s[^<>]{0,1000})?>/giu
+const block =
+  /<\/?(?:p|br|div|h[1-6]|ul|ol|li|img|figure|figcaption|table|tbody|thead|tr|td|th|blockquote|section|article|header|footer|nav|hr|iframe|script|style|html|body|head|title|meta|link|center|main|aside)(?:\s[^<>]{0,1000})?\/?>/giu
+
+/** A line without the HTML that a scraper left in it; `<` before anything else is text. */
+export function withoutTags(line: string): string {
+  const plain = line.replace(inline, '').replace(block, ' ')
+  return plain === line ? line : plain.trim()
+}

@@ -9,7 +9,7 @@ import { isNotice } from './no-article.ts'
 import { sectionsOf } from './sections.ts'
 import { type Segmented, segment } from './segment.ts'
 import { teaserOf } from './teaser-record.ts'
-import { headlineLike, listedTeasers, pairedTeasers, type Teaser } from './teasers.ts'
+import { headlineLike, listedTeasers, pairedTeasers, relatedTeasers, type Teaser } from './teasers.ts'
 import { type Trait, traitOf } from './trait.ts'
 
 /** A section of a file with everything that was found in it. */
@@ -70,7 +70,7 @@ function numberless(pages: readonly Page[]): Page[] {
 }
 
 function readPage(traits: readonly Trait[], arrived: string | null, given: string | null): Page {
-  const paired = pairedTeasers(traits)
+  const paired = merge(pairedTeasers(traits), relatedTeasers(traits))
   const found = segment(traits, paired, given)
   const kept =
     given !== null && found.segments.length > 0 ? { listing: false, teasers: paired } : teasersOf(traits, found, paired)
@@ -88,6 +88,10 @@ function readPage(traits: readonly Trait[], arrived: string | null, given: strin
     articles.length = 0
   articles.sort((a, b) => a.lines[0] - b.lines[0])
   return { traits, found, teasers: kept.teasers, articles }
+}
+
+function merge(one: readonly Teaser[], two: readonly Teaser[]): Teaser[] {
+  return [...one, ...two.filter((teaser) => !one.some((other) => teaser.from < other.to && other.from < teaser.to))]
 }
 
 function teasersOf(

@@ -10,12 +10,24 @@ export function tagsOf(traits: readonly Trait[], segment: Segment): string[] {
   for (let i = last + 1; i < Math.min(segment.to, last + 25); i++) {
     const trait = traits[i]!
     if (trait.kind !== 'tags') continue
-    let text = trait.block.text
-    const found = label.exec(text)
-    if (found) text = text.slice(found[0].length)
-    if (text === '') text = traits[i + 1]?.kind === 'plain' ? traits[i + 1]!.block.text : ''
-    if (!/[,;#•|]/u.test(text)) return text.length > 0 && text.length <= 40 && text.split(' ').length <= 5 ? [text] : []
-    return [...new Set(text.split(/\s*[,;#•|]\s*/u).filter((tag) => tag !== '' && tag.length <= 60))].slice(0, 30)
+    let text = trait.block.text.replace(label, '').replace(/^(?:tagged(?: with)?|posted in [^.]*\. tagged)\s+/iu, '')
+    for (let k = i + 1; k < Math.min(segment.to, i + 16); k++) {
+      const next = traits[k]!
+      const marked = next.block.text.startsWith('#')
+      if (!marked && !(trait.block.text.replace(label, '') === '' && tagLike(next))) break
+      text += `; ${next.block.text}`
+    }
+    const tags = text.split(/\s*[,;#•|]\s*/u).map((tag) => tag.replace(/\.$/u, '').trim())
+    return [...new Set(tags.filter((tag) => tag !== '' && tag.length <= 60 && tag.split(' ').length <= 8))].slice(0, 30)
   }
   return []
+}
+
+function tagLike({ kind, shape }: Trait): boolean {
+  return (
+    (kind === 'plain' || kind === 'menu' || kind === 'byline') &&
+    shape.chars <= 80 &&
+    shape.ends !== '.' &&
+    shape.words <= 14
+  )
 }

@@ -55,6 +55,34 @@ export function pairedTeasers(traits: readonly Trait[]): Teaser[] {
   return found
 }
 
+/**
+ * Stories listed under a heading of other stories, each a headline and one paragraph: two or more of them, or one where a
+ * name or an end mark has closed the article before.
+ */
+export function relatedTeasers(traits: readonly Trait[]): Teaser[] {
+  const found: Teaser[] = []
+  let closed = false
+  for (let i = 0; i < traits.length; i++) {
+    const { kind, byline } = traits[i]!
+    if (kind === 'end' || (kind === 'byline' && (byline!.sure > 1 || summaryLike(traits[i - 1] ?? traits[i]!))))
+      closed = true
+    if (kind !== 'related') continue
+    const units: Teaser[] = []
+    let at = i + 1
+    while (at + 1 < traits.length && headlineLike(traits[at]!)) {
+      const unit = unitOf(traits, at, at + 1)
+      if (unit.summary === null) break
+      units.push(unit)
+      at = unit.to
+      while (traits[at]?.kind === 'readmore' || (traits[at]?.kind === 'dateline' && traits[at + 1])) at++
+    }
+    if (units.length >= 2 || (units.length === 1 && closed && !(traits[at] && summaryLike(traits[at]!))))
+      found.push(...units)
+    i = Math.max(i, at - 1)
+  }
+  return found
+}
+
 /** A section's name under a teaser: short, capitalized, no sentence. */
 export function labelLike(trait: Trait): boolean {
   const { shape, kind } = trait
@@ -113,18 +141,9 @@ function unitOf(traits: readonly Trait[], title: number, after: number): Teaser 
     at++
   }
   const summary = traits[at] && summaryLike(traits[at]!) && !headlineLike(traits[at]!) ? at : null
-  if (
-    summary !== null &&
-    traits[summary + 1]?.kind === 'dateline' &&
-    date === null &&
-    !nextIsTitle(traits, summary + 2)
-  )
-    date = summary + 1
+  const above = traits[title - 1]?.kind === 'dateline'
+  if (date === null && above) date = title - 1
+  else if (date === null && summary !== null && traits[summary + 1]?.kind === 'dateline') date = summary + 1
   const to = summary === null ? at : summary + 1
   return { title, summary, date, label, from: title, to: Math.max(to, title + 1) }
-}
-
-/** A date between a summary and the next headline may belong to either; where the next has none of its own, to this. */
-function nextIsTitle(traits: readonly Trait[], at: number): boolean {
-  return traits[at] !== undefined && headlineLike(traits[at]!) && traits[at + 1]?.kind !== 'dateline'
 }

@@ -47,7 +47,7 @@ const opening: readonly (readonly [Furniture | 'contact' | 'relative', RegExp])[
   ],
   [
     'related',
-    /^(?:xem thêm|đọc thêm|bài liên quan|tin liên quan|read more|read also|also read|see also|read|more|related|lire aussi|à lire aussi|a lire aussi|lee también|leia também|veja também|lesen sie (?:auch|mehr)|leggi anche|читайте также|czytaj (?:także|też)|watch|more:|don't miss|must read|>>)\s*(?::|>>|»|→)/iu,
+    /^(?:xem thêm|đọc thêm|bài liên quan|tin liên quan|read more|read also|also read|see also|read|more|related|lire aussi|à lire aussi|a lire aussi|lee también|leia também|veja também|lesen sie (?:auch|mehr)|leggi anche|читайте также|czytaj (?:także|też)|watch|more:|don't miss|must read)\s*(?::|>>|»|→)|^(?:>>|»»|→|👉|►)\s*\p{L}/iu,
   ],
   [
     'share',

@@ -6,6 +6,8 @@ import type { Stores } from './stores.ts'
 
 const PARALLEL = 8
 const PAGE = 500
+/** As if its event came a second time: what a process that died has left undone is done. */
+const AGAIN = 2
 
 /**
  * Sees that every entry of a channel has the text that its header names. What lacks it was named by the site, and no
@@ -35,7 +37,7 @@ async function withoutText(stores: Stores, headers: readonly HeaderRow[]): Promi
 
 async function askDrops(stores: Stores, timezone: string, { id, feed: slug, carriers }: HeaderRow): Promise<void> {
   for (const key of new Set(carriers.map((carrier) => carrier.key))) {
-    await settle(stores, { timezone }, key, { received: 1 })
+    await settle(stores, { timezone }, key, { received: AGAIN })
     const row = await stores.drops.get(key)
     if (row?.refs.some((ref) => ref.id === id) === true) continue
     const at = row?.arrived ?? carriers[0]!.arrived
@@ -46,6 +48,7 @@ async function askDrops(stores: Stores, timezone: string, { id, feed: slug, carr
       articles: new Map(),
       articleOf: (carrier) => articleIn(stores, carrier),
       timezone,
+      again: true,
       viewsOf: () => [],
     })
   }
@@ -62,7 +65,9 @@ export async function checkViews(stores: Stores, slug: string, views: readonly s
     await eachPage(stores, `${slug}/${view}`, async (copies) => {
       const headers = await stores.headers.getMany(copies.map(({ position }) => ({ feed: slug, position })))
       const strays = copies.filter(({ id }) => headers.get(id)?.views.includes(view) !== true)
-      await inParallel(strays, PARALLEL, ({ feed, position }) => stores.headers.delete(feed, position))
+      await inParallel(strays, PARALLEL, ({ feed, position, revision }) =>
+        stores.headers.deleteCopy(feed, position, revision),
+      )
     })
   }
 }

@@ -1,12 +1,11 @@
 import { inParallel } from '../../functions/aws/dynamo.ts'
-import type { FeedState } from '../../functions/aws/feed-states.ts'
+import { changeState, wholly } from './feed-state.ts'
 import type { Stores } from './stores.ts'
 
 /** How long a feed is held at a time, in milliseconds: the longest that a message of SQS can wait. */
 const HOLD = 900_000
 const RENEW = 240_000
 const PARALLEL = 16
-const TRIES = 50
 
 type Target = Pick<Stores, 'states' | 'tail'>
 
@@ -26,14 +25,8 @@ export interface Hold {
  */
 export function holdFeeds({ states, tail }: Target, now: () => number = Date.now): Hold {
   const held = new Set<string>()
-  const change = async (feed: string, to: (state: FeedState) => Omit<FeedState, 'revision'>) => {
-    for (let i = 0; i < TRIES; i++) {
-      const state = await states.get(feed)
-      if ((await states.replace(feed, state, to(state))) !== null) return
-    }
-    throw new Error(`the state of feed ${feed || 'of channels'} was contended ${TRIES} times: try again`)
-  }
-  const hold = (feed: string) => change(feed, (state) => ({ ...state, busyUntil: now() + HOLD, tailAt: now() + HOLD }))
+  const hold = (feed: string) =>
+    changeState(states, feed, (state) => ({ ...state, busyUntil: now() + HOLD, tailAt: now() + HOLD }))
   // Where renewing fails for once there are three more times before the hold ends.
   const renewing = setInterval(() => inParallel([...held], PARALLEL, hold).catch(() => {}), RENEW)
   renewing.unref()
@@ -50,14 +43,7 @@ export function holdFeeds({ states, tail }: Target, now: () => number = Date.now
       clearInterval(renewing)
       const feeds = [...held]
       await inParallel(feeds, PARALLEL, async (feed) => {
-        await change(feed, (state) => ({
-          ...state,
-          busyUntil: 0,
-          tailAt: 0,
-          archivedTo: null,
-          dirty: [],
-          anew: true,
-        }))
+        await changeState(states, feed, (state) => ({ ...wholly(state), busyUntil: 0, tailAt: 0 }))
         await tail.send(feed, 0)
       })
       return feeds

@@ -8,7 +8,9 @@ const CHANNELS = 4
 const PARALLEL = 8
 /** From this size on a drop is noted before it is parsed: should that end this process, the next run goes on after it. */
 const HEAVY = 256 * 1024
-const [NORMAL_ATTEMPT, NOTED_ATTEMPT] = [1, 3]
+const NOTED = 3
+/** As if its event came a second time: what a process that died has left undone is done. */
+const AGAIN = 2
 
 /** What replaying came to. */
 export interface Replayed {
@@ -55,7 +57,7 @@ async function replayKey({ stores, timezone }: Replay, inbox: InboxKey, replayed
     replayed.skipped++
     return
   }
-  const received = inbox.size >= HEAVY ? NOTED_ATTEMPT : NORMAL_ATTEMPT
+  const received = inbox.size >= HEAVY ? NOTED : AGAIN
   const { articles, problems } = await settle(stores, { timezone }, inbox.key, { received })
   replayed.settled++
   replayed.articles += articles

@@ -12,6 +12,7 @@ import { awaitPublished } from './rebuild-release.ts'
 import { remember, rememberTitle } from './rebuild-remember.ts'
 import { type Replayed, replay } from './rebuild-replay.ts'
 import { applyLastGood } from './rebuild-settings.ts'
+import { viewsOf } from './site-feeds.ts'
 import { type Stores, storesOf } from './stores.ts'
 
 /** What a rebuild came to. */
@@ -128,9 +129,10 @@ async function checkAll(stores: Stores, timezone: string, hold: Hold, progress: 
   const channels = await stores.channels.list()
   progress.begin('Checking', channels.length)
   const lacking: string[] = []
-  for (const { slug, settings } of channels) {
+  for (const row of channels) {
+    const { slug } = row
     lacking.push(...(await checkTexts(stores, timezone, slug)))
-    const views = Object.keys((settings === null ? {} : (JSON.parse(settings) as { views?: object })).views ?? {})
+    const views = viewsOf(row)
     await checkViews(stores, slug, views)
     await hold.add([slug, ...views.map((view) => `${slug}/${view}`)])
     progress.advance()

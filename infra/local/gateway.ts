@@ -68,7 +68,9 @@ async function handle(
   services: Promise<Services>,
   { callerOf, onCall }: GatewayOptions,
 ): Promise<void> {
-  const call = await readCall(incoming, callerOf)
+  // A client that goes away before it has said all gets no answer.
+  const call = await readCall(incoming, callerOf).catch(() => undefined)
+  if (call === undefined) return void outgoing.destroy()
   if (call === null) return send(outgoing, errorAnswer(tooLarge, incoming.method ?? '', incoming.url ?? ''))
   const { s3, sqs, dynamodb } = await services
   const api = call.headers['x-amz-target'] ?? ''

@@ -16,7 +16,6 @@ export interface Mapping {
   readonly maximumRetries: number
   /** -1: as long as the stream keeps it. */
   readonly maximumRecordAgeSeconds: number
-  readonly startingPosition: 'LATEST' | 'TRIM_HORIZON'
   /** Name of the queue that is told of records given up. */
   readonly failureQueue: string | null
 }

@@ -15,6 +15,7 @@ const known = new Set([
   'BisectBatchOnFunctionError',
   'MaximumRetryAttempts',
   'MaximumRecordAgeInSeconds',
+  // The mapping is as old as its table here, so both positions are the beginning.
   'StartingPosition',
   'DestinationConfig',
   'Enabled',
@@ -48,7 +49,6 @@ export function describeMapping({ id, properties }: Resolved, lookup: Lookup, sc
     bisects: properties.BisectBatchOnFunctionError === true,
     maximumRetries: Number(properties.MaximumRetryAttempts ?? -1),
     maximumRecordAgeSeconds: Number(properties.MaximumRecordAgeInSeconds ?? -1),
-    startingPosition: properties.StartingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
     failureQueue: OnFailure ? nameOf(lookup.byReference('AWS::SQS::Queue', OnFailure.Destination)) : null,
   }
 }

@@ -16,7 +16,6 @@ const mapping: Mapping = {
   bisects: false,
   maximumRetries: 2,
   maximumRecordAgeSeconds: -1,
-  startingPosition: 'TRIM_HORIZON',
   failureQueue: 'Dead',
 }
 

@@ -79,6 +79,13 @@ export function queueStore(database: Database, queues: readonly Queue[], pace = 
     if (!queue) throw new Error(`There is no queue ${name}`)
     return queue
   }
+  // Once a minute and queue: it looks at every message.
+  const expired = new Map<string, number>()
+  const dropExpired = (name: string, before: number, now: number) => {
+    if (now - (expired.get(name) ?? 0) < 60_000) return
+    expired.set(name, now)
+    expire.run(name, before)
+  }
   const after = (seconds: number) => Date.now() + (seconds * 1000) / pace
   // A waiter runs in a later turn: the transaction that sends is over by then.
   const wake = (queue: string) => {
@@ -100,7 +107,7 @@ export function queueStore(database: Database, queues: readonly Queue[], pace = 
       database.transaction(() => {
         const { deadLetters, retentionSeconds } = settings(name)
         const now = Date.now()
-        expire.run(name, now - retentionSeconds * 1000)
+        dropExpired(name, now - retentionSeconds * 1000, now)
         const messages: Message[] = []
         for (const row of ready.all(name, now, most) as Record<string, unknown>[]) {
           const receives = Number(row.receives) + 1

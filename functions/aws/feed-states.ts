@@ -15,6 +15,8 @@ export interface FeedState {
   readonly dirty: readonly string[]
   /** The whole history is to be looked at again, and what is no longer part of it removed. */
   readonly anew?: boolean
+  /** Counts what was noted in `dirty` and `anew`, so that a publish can tell whether more was noted since it began. */
+  readonly marks?: number
 }
 
 const NEW: FeedState = { revision: 0, busyUntil: 0, tailAt: 0, archivedTo: null, dirty: [] }

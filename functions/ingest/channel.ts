@@ -41,7 +41,7 @@ export async function nameChannel(
   first: string,
 ): Promise<void> {
   await changeChannel(ports, slug, (row) => {
-    if (row !== null && (row.titled <= first || row.title === title)) return null
+    if (row !== null && row.titled <= first) return null
     const unset = { settings: null, settingsKey: null, settingsArrived: null }
     return { ...unset, ...row, title, titled: first }
   })
@@ -65,15 +65,26 @@ export async function applySettings(
   const changed = await changeChannel(ports, slug, (row) => {
     if (row === null) return null
     if (at === null || text === null) {
-      return row.settingsKey === key ? { ...row, settings: null, settingsKey: null, settingsArrived: null } : null
+      if (row.settingsKey !== key) return null
+      return { ...row, settings: null, settingsKey: null, settingsArrived: null, gone: goneFrom(row, null) }
     }
     if (row.settings === text && row.settingsKey === key) return null
     const older = row.settingsArrived !== null && row.settingsKey !== key && at < row.settingsArrived
-    return older ? null : { ...row, settings: text, settingsKey: key, settingsArrived: at }
+    return older
+      ? null
+      : { ...row, settings: text, settingsKey: key, settingsArrived: at, gone: goneFrom(row, settings) }
   })
   const row = await ports.channels.get(slug)
   // A deletion leaves no key behind that could tell whether an earlier attempt got this far.
   if (row !== null && (changed || row.settingsKey === key || at === null)) await refillViews(ports, defaults, slug)
+}
+
+/** Slugs of the views that a channel once had, and has no more under new settings. */
+function goneFrom(row: ChannelRow, settings: ChannelSettings | null): string[] {
+  const before = row.settings === null ? null : (JSON.parse(row.settings) as ChannelSettings)
+  const stay = settings?.views ?? {}
+  const all = new Set([...(row.gone ?? []), ...Object.keys(before?.views ?? {})])
+  return [...all].filter((view) => stay[view] === undefined).sort()
 }
 
 /** Settings may have changed while entries were written under the earlier ones: those entries are looked at again. */

@@ -9,6 +9,9 @@ export interface ChangedRow {
 /** The feed that stands for the index page, the OPML file and what else lists channels. */
 export const INDEX = ''
 
+/** Stands among a feed's positions for all of them: what every document of the feed says has changed, its title say. */
+export const WHOLE = ''
+
 /**
  * The feeds that rows concern, each with the positions that changed in it. A channel's own row (its title, its
  * settings) concerns the index and the channel's feed.
@@ -22,7 +25,7 @@ export function feedsChanged(rows: readonly ChangedRow[]): Map<string, string[]>
     if (feed !== null) note(feed, [sk])
     if (pk === CHANNELS) {
       note(INDEX, [])
-      note(sk, [])
+      note(sk, [WHOLE])
     }
   }
   return feeds

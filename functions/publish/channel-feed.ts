@@ -12,6 +12,7 @@ import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { FeedState } from '../aws/feed-states.ts'
 import type { SiteDocument } from '../aws/site-bucket.ts'
 import { type PageJob, writeArticlePages } from './article-pages.ts'
+import { WHOLE } from './changes.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { layoutHeaders, readEntries } from './entries.ts'
 import { archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
@@ -32,8 +33,12 @@ export interface Published {
   readonly archivedTo: string | null
   /** A current document of the feed was written: its subscribers have something to fetch. */
   readonly fresh: boolean
+  /** Entries of which readers now see for the first time what they are. */
+  readonly news: readonly HeaderRow[]
   /** Positions that changed while it was written. */
   readonly changed: readonly string[]
+  /** The feeds of a channel's views. */
+  readonly views: readonly string[]
 }
 
 /** Headers read at first: enough for most windows. */
@@ -53,17 +58,20 @@ export async function publishFeed(
   hold: () => Promise<void>,
 ): Promise<Published | null> {
   const [slug, view = null] = feed.split('/') as [string, string?]
+  const home = homeOf(slug, view)
+  const keys = [home, ...FORMATS.map((format) => feedKey(home, format))]
+  const [seen, before] = await Promise.all([seenBefore(ports, keys), readItems(ports, feedKey(home, 'json'))])
+  // Read after what stands there was looked at: what replaces that is never older.
   const row = await ports.channels.get(slug)
   if (row === null) return null
   const channel = channelOfRow(row, publisher)
-  const home = homeOf(slug, view)
-  const keys = [home, ...FORMATS.map((format) => feedKey(home, format))]
   if (view !== null && channel.views[view] === undefined) {
-    await ports.bucket.delete(keys)
+    await removeView(ports, home)
     return null
   }
+  if (view === null) for (const gone of row.gone ?? []) await removeView(ports, homeOf(slug, gone))
   const { site } = publisher
-  const [seen, before] = await Promise.all([seenBefore(ports, keys), readItems(ports, feedKey(home, 'json'))])
+  const anew = state.anew === true
   const watch = new Watch(ports.headers, feed)
   const reach = await readWindow(watch)
   const { headers, window, listing } = reach
@@ -79,7 +87,7 @@ export async function publishFeed(
     written += await writeArticlePages(pageJob, rows, read)
   }
   await writePages(
-    inWindow.filter((_, i) => before.get(fragments[i]!.id) !== fragments[i]!.json),
+    inWindow.filter((_, i) => anew || before.get(fragments[i]!.id) !== fragments[i]!.json),
     entries,
   )
   const job: HistoryJob = {
@@ -92,7 +100,7 @@ export async function publishFeed(
     oldestInWindow: inWindow.at(-1)?.position ?? null,
     writePages: (rows, read) =>
       writePages(
-        rows.filter((header) => !isPublished(header, before)),
+        rows.filter((header) => anew || !isPublished(header, before)),
         read,
       ),
   }
@@ -120,8 +128,22 @@ export async function publishFeed(
     written: written + current,
     archivedTo,
     fresh: current > 0,
-    changed: await watch.changed(),
+    // A view that is new begins with entries that are no news.
+    news: view === null ? inWindow.filter((header) => !isPublished(header, before)) : [],
+    changed: [...(await watch.changed()), ...(await changedSettings(ports, row))],
+    views: view === null ? Object.keys(channel.views).map((one) => `${slug}/${one}`) : [],
   }
+}
+
+/** All that a view published, which is no longer among its channel's. */
+async function removeView(ports: Pick<Ports, 'bucket'>, home: string): Promise<void> {
+  await ports.bucket.delete(await ports.bucket.list(home))
+}
+
+/** `WHOLE` where a channel's title or settings have changed since they were read. */
+async function changedSettings(ports: Pick<Ports, 'channels'>, read: ChannelRow): Promise<string[]> {
+  const now = await ports.channels.get(read.slug)
+  return now?.revision === read.revision ? [] : [WHOLE]
 }
 
 interface Reach {

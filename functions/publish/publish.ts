@@ -1,8 +1,10 @@
 import { PROBLEMS } from '../../shared/store/keys.ts'
+import type { HeaderRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
 import type { FeedState } from '../aws/feed-states.ts'
+import type { Units } from '../aws/units.ts'
 import { log } from '../log.ts'
-import { INDEX } from './changes.ts'
+import { INDEX, WHOLE } from './changes.ts'
 import { type Published, type Publisher, publishFeed } from './channel-feed.ts'
 import { Overtaken } from './documents.ts'
 import { PING_AFTER } from './hub.ts'
@@ -13,6 +15,8 @@ import { holdTurn, takeTurn, withDirty } from './throttle.ts'
 const PARALLEL = 4
 const ROUNDS = 8
 const TRIES = 20
+/** Drops that a log line names: with those drops' own lines it tells their way through. */
+const MOST_DROPS = 20
 
 /** The clock and the deployment's settings: values, so that a use case never asks for them. */
 export interface Terms extends Publisher {
@@ -48,10 +52,43 @@ async function publishNow(ports: Ports, terms: Terms, feed: string, state: FeedS
   const hold = holdTurn(ports, terms, feed, state)
   const published = await untilNotOvertaken(() => publishOne(ports, terms, feed, state, hold))
   if (published === null) return
+  // Before this feed's state forgets that all is to be written anew: its views carry its title, too.
+  if (state.anew === true) await publishViews(ports, terms, published.views)
   await finish(ports, feed, state, published)
   if (terms.site.hub !== null && published.fresh) await ports.tail.sendPing(feed, PING_AFTER)
-  const { changed, ...told } = published
-  log('feed published', { ...told, changed: changed.length, ms: Math.round(performance.now() - began) })
+  tell(published, performance.now() - began, terms.now(), ports.units?.take())
+}
+
+function tell(published: Published, took: number, now: number, units: Units = { read: 0, written: 0 }): void {
+  const { feed, entries, written, news } = published
+  const lag = lagOf(news, now)
+  const drops = news.slice(0, MOST_DROPS).flatMap(({ carriers }) => carriers.slice(0, 1))
+  const ms = Math.round(took)
+  log(
+    'feed published',
+    { feed, entries, written, ms, drops: drops.map(({ key, arrived }) => ({ key, arrived })) },
+    {
+      Publishes: 1,
+      DocumentsWritten: written,
+      ...(lag === null ? {} : { PublishLag: lag }),
+      UnitsRead: units.read,
+      UnitsWritten: units.written,
+    },
+  )
+}
+
+/** Seconds from the arrival of the drop that waited longest until readers may see it; null where none is new. */
+function lagOf(news: readonly HeaderRow[], now: number): number | null {
+  if (news.length === 0) return null
+  const oldest = Math.min(...news.map(({ updated }) => Date.parse(updated)))
+  return Math.max(0, now - oldest) / 1_000
+}
+
+async function publishViews(ports: Ports, terms: Terms, views: readonly string[]): Promise<void> {
+  for (const view of views) {
+    const state = await takeTurn(ports, view, [WHOLE], terms.window, terms.now, false)
+    if (state !== null) await publishNow(ports, terms, view, state)
+  }
 }
 
 function publishOne(
@@ -82,11 +119,11 @@ async function finish(ports: Ports, feed: string, began: FeedState, published: P
   if (done.archivedTo === began.archivedTo && done.dirty + done.changed === 0 && began.anew !== true) return
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
-    // Set back meanwhile: the whole history is to be looked at again.
-    const reset = state.archivedTo === null && began.archivedTo !== null
-    const archivedTo = reset ? null : published.archivedTo
-    const dirty = state.dirty.filter((position) => !began.dirty.includes(position))
-    const anew = reset || (state.anew === true && began.anew !== true)
+    const more = state.marks !== began.marks
+    const anew = more && state.anew === true
+    const archivedTo = anew ? null : published.archivedTo
+    // What was noted since may concern the same entries as before: they are all looked at once more.
+    const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))
     const next = withDirty({ ...state, archivedTo, dirty, anew }, published.changed)
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }

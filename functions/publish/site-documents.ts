@@ -51,7 +51,7 @@ async function publishIndex(ports: Ports, publisher: Publisher): Promise<Publish
     ],
     seen,
   )
-  return { feed: INDEX, entries: channels.length, written, archivedTo: null, fresh: false, changed: [] }
+  return { feed: INDEX, entries: channels.length, written, archivedTo: null, fresh: false, news: [], changed: [], views: [] }
 }
 
 /** Publishes the problems: what could not be read, why, and what to do. */
@@ -78,6 +78,8 @@ async function publishProblems(ports: Ports, { site }: Publisher): Promise<Publi
     written,
     archivedTo: null,
     fresh: written > 0,
+    news: [],
     changed: same ? [] : changed,
+    views: [],
   }
 }

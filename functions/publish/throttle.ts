@@ -1,4 +1,5 @@
 import type { FeedState } from '../aws/feed-states.ts'
+import { WHOLE } from './changes.ts'
 import type { Ports } from './ports.ts'
 
 /** Positions that a feed's state lists one by one; past that the whole history is looked at again. */
@@ -68,9 +69,13 @@ export function holdTurn(
 /** Notes changes of entries that the history documents hold: those documents are to be written anew. */
 export function withDirty(state: FeedState, positions: readonly string[]): FeedState {
   const { archivedTo } = state
+  const marks = (state.marks ?? 0) + 1
+  if (positions.includes(WHOLE)) return { ...state, archivedTo: null, dirty: [], anew: true, marks }
   if (archivedTo === null) return state
-  const late = positions.filter((position) => position >= archivedTo && !state.dirty.includes(position))
+  // Also what is dirty already: it has changed once more than a publish that is under way may have read.
+  const late = positions.filter((position) => position >= archivedTo)
   if (late.length === 0) return state
   const dirty = [...new Set([...state.dirty, ...late])].sort()
-  return dirty.length > MOST_DIRTY ? { ...state, archivedTo: null, dirty: [], anew: true } : { ...state, dirty }
+  if (dirty.length > MOST_DIRTY) return { ...state, archivedTo: null, dirty: [], anew: true, marks }
+  return { ...state, dirty, marks }
 }

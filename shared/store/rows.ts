@@ -105,5 +105,7 @@ export interface ChannelRow {
   readonly settings: string | null
   readonly settingsKey: string | null
   readonly settingsArrived: string | null
+  /** Views that it had under earlier settings: what they published is to be removed. */
+  readonly gone?: readonly string[]
   readonly revision: number
 }

@@ -15,16 +15,44 @@ const SOLID = 700
  */
 export function isListing(traits: readonly Trait[], segments: readonly Segment[], teasers: readonly Teaser[]): boolean {
   if (teasers.length < FEW) return false
+  if (segments.some((segment) => dated(traits, segment) && runIn(traits, segment) >= 2)) return false
   if (onlyTeasers(traits, teasers)) return true
   return segments.every((segment) => {
-    const first = segment.title?.at ?? segment.body[0] ?? 0
-    const above = teasers.filter((teaser) => teaser.to <= first).length
     if (alternates(traits, segment) && (!dated(traits, segment) || dates(traits, segment) >= 3)) return true
-    let size = 0
-    for (const i of segment.body) size += traits[i]!.shape.chars
-    if (above >= MANY && !dated(traits, segment)) return size < 4 * SOLID
-    return segment.body.length <= 2 && size < SOLID && above + teasers.length >= MANY && !dated(traits, segment)
+    const core = coreOf(traits, segment)
+    const above = teasers.filter((teaser) => teaser.to <= core.from).length
+    const late = core.from > traits.length * 0.6
+    if (above >= MANY && late && !dated(traits, { ...segment, title: null, body: core.body }))
+      return core.size < 4 * SOLID
+    return core.body.length <= 2 && core.size < SOLID && above + teasers.length >= MANY && !dated(traits, segment)
   })
+}
+
+/** The longest run of paragraphs of a stretch with neither a headline nor a date between them. */
+function runIn(traits: readonly Trait[], segment: Segment): number {
+  let longest = 0
+  let run = 0
+  const own = new Set(segment.body)
+  for (let i = segment.body[0] ?? 0; i <= (segment.body.at(-1) ?? -1); i++) {
+    if (own.has(i) && summaryLike(traits[i]!) && !headlineLike(traits[i]!)) longest = Math.max(longest, ++run)
+    else if (headlineLike(traits[i]!) || traits[i]!.kind === 'dateline') run = 0
+  }
+  return longest
+}
+
+/** The densest part of a stretch's text: paragraphs far from it are strays. */
+function coreOf(traits: readonly Trait[], segment: Segment): { from: number; size: number; body: readonly number[] } {
+  let best = { from: segment.title?.at ?? segment.body[0] ?? 0, size: 0, body: [] as readonly number[] }
+  let start = 0
+  segment.body.forEach((at, k) => {
+    const next = segment.body[k + 1]
+    if (next !== undefined && next - at <= 8) return
+    const body = segment.body.slice(start, k + 1)
+    const size = body.reduce((sum, i) => sum + traits[i]!.shape.chars, 0)
+    if (size > best.size) best = { from: start === 0 ? best.from : body[0]!, size, body }
+    start = k + 1
+  })
+  return best
 }
 
 /** Whether all prose of a page stands alone under headlines of its own: one paragraph each, never two in a row. */

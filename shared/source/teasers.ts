@@ -105,7 +105,13 @@ export function listedTeasers(traits: readonly Trait[]): Teaser[] {
     seen.add(key)
     i = unit.to - 1
   }
-  return found.filter((unit, k) => tells(traits, unit, found[k - 1], found[k + 1]))
+  const told = found.filter((unit, k) => tells(traits, unit, found[k - 1], found[k + 1]))
+  // Links of a masthead stand far above the first story that has a summary or a date.
+  const first = told.find((unit) => unit.summary !== null || unit.date !== null)
+  if (first === undefined) return told
+  let from = told.indexOf(first)
+  while (from > 0 && told[from]!.from - told[from - 1]!.to < 10) from--
+  return told.slice(from)
 }
 
 /**

@@ -27,7 +27,7 @@ const opening: readonly (readonly [Furniture | 'contact' | 'relative', RegExp])[
   ],
   [
     'contact',
-    /^(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|liên hệ|địa chỉ|contact|media contact|email|e-mail|website)\s*:/iu,
+    /^(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|liên hệ|địa chỉ[^:]{0,20}|văn phòng[^:]{0,30}|contact|media contact|email|e-mail|website)\s*:/iu,
   ],
   [
     'relative',

@@ -147,3 +147,17 @@ function titlesOf(gold: Gold): string[] | null {
   const named = all.filter((title): title is string => typeof title === 'string' && title !== '')
   return named.length === 0 && articles.length === 0 ? null : named
 }
+
+/** Which half of all pages a group belongs to, 0 or 1: for learning on one half and judging on the other. */
+export function halfOf(group: string): number {
+  let sum = 0
+  for (const char of group) sum = (sum * 31 + char.codePointAt(0)!) >>> 0
+  return (sum >>> 7) & 1
+}
+
+/** The pages to learn from: all, or with `--hold 0` or `--hold 1` those outside that half. */
+export function learned<T extends { readonly group: string }>(pages: readonly T[], words: readonly string[]): T[] {
+  const at = words.indexOf('--hold')
+  const held = at < 0 ? -1 : Number(words[at + 1])
+  return pages.filter((page) => halfOf(page.group) !== held)
+}

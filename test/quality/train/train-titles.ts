@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { pagesOf } from './corpus.ts'
+import { learned, pagesOf } from './corpus.ts'
 import { packed } from './packed.ts'
 import { type Choice, choiceOf, chooses, learnTitles } from './titles.ts'
 
@@ -7,9 +7,8 @@ import { type Choice, choiceOf, chooses, learnTitles } from './titles.ts'
  * Learns the weights of shared/source/headline-weights.ts: `node test/quality/train/train-titles.ts DIR… [--write]`.
  * Run it after train.ts: which blocks are the text decides where a title is looked for.
  */
-const folders = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const choices = folders
-  .flatMap(pagesOf)
+const folders = process.argv.slice(2).filter((word) => !word.startsWith('--') && !/^\d$/.test(word))
+const choices = learned(folders.flatMap(pagesOf), process.argv)
   .map(choiceOf)
   .filter((choice): choice is Choice => choice !== null)
 const FOLDS = 6

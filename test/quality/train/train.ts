@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { contentFeatures, contentFeaturesOf } from '../../../shared/source/content-features.ts'
 import { contextFeatures, contextFeaturesOf } from '../../../shared/source/context-features.ts'
-import { type Page, pagesOf } from './corpus.ts'
+import { learned, type Page, pagesOf } from './corpus.ts'
 import { type Example, learn, score, sigmoid } from './logistic.ts'
 import { packed } from './packed.ts'
 
@@ -9,8 +9,8 @@ import { packed } from './packed.ts'
  * Learns the weights of shared/source/content-weights.ts: `node test/quality/train/train.ts DIR… [--write]`.
  * Without --write it only reports how a model learned on four fifths of the pages does on the rest.
  */
-const folders = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const pages = folders.flatMap(pagesOf)
+const folders = process.argv.slice(2).filter((word) => !word.startsWith('--') && !/^\d$/.test(word))
+const pages = learned(folders.flatMap(pagesOf), process.argv)
 const FOLDS = 5
 
 const groups = [...new Set(pages.map((page) => page.group))].sort()

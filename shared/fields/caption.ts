@@ -8,6 +8,7 @@ const heading =
 /** Whether a line credits a picture: `… Ảnh: Reuters`, `… - Photo: A`, `(Ảnh: B)`, `… / Getty Images`. */
 export function creditsPicture(text: string): boolean {
   if (text.length > 600) return false
+  if (text.length < 24 && /^(?:Ảnh|Hình) minh ho[aạọ]/iu.test(text)) return true
   return credit.test(text) || (text.length < 400 && agencies.test(text))
 }
 

@@ -27,7 +27,7 @@ export function articleOf(traits: readonly Trait[], segment: Segment, arrived: s
   const paragraphs = body.map((part) => part.text)
   const language = languageOf([title ?? '', ...paragraphs.slice(0, 6)].join('\n'))
   const credits = creditsOf(traits, segment)
-  const authors = credits.find(({ byline }) => byline.authors.length > 0) ?? null
+  const authors = fullest(credits)
   const lead = paragraphs[0] === undefined ? null : leadTagOf(paragraphs[0])
   if (lead !== null) paragraphs[0] = paragraphs[0]!.slice(lead.length)
   const credited = credits.find(({ byline }) => byline.source !== null) ?? null
@@ -114,6 +114,16 @@ function urlOf(traits: readonly Trait[], segment: Segment): string | null {
     if (found) return found[0]
   }
   return null
+}
+
+/** The surest credit of people, or one that names the same people and more. */
+function fullest(credits: readonly Credit[]): Credit | null {
+  const first = credits.find(({ byline }) => byline.authors.length > 0)
+  if (first === undefined) return null
+  const key = (name: string): string => name.toLowerCase()
+  const names = first.byline.authors.map(key)
+  const more = credits.filter(({ byline }) => byline.authors.length > names.length)
+  return more.find(({ byline }) => names.every((name) => byline.authors.map(key).includes(name))) ?? first
 }
 
 /** Names and agencies in the article's head and at its end, the surest first. */

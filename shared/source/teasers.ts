@@ -76,11 +76,21 @@ export function relatedTeasers(traits: readonly Trait[]): Teaser[] {
       at = unit.to
       while (traits[at]?.kind === 'readmore' || (traits[at]?.kind === 'dateline' && traits[at + 1])) at++
     }
-    if (units.length >= 2 || (units.length === 1 && closed && !(traits[at] && summaryLike(traits[at]!))))
-      found.push(...units)
+    const goesOn = proseAhead(traits, at) >= 2
+    const alone = units.length === 1 && closed && !(traits[at] && summaryLike(traits[at]!))
+    if ((units.length >= 2 && (closed || !goesOn)) || (alone && !goesOn)) found.push(...units)
     i = Math.max(i, at - 1)
   }
   return found
+}
+
+/** Paragraphs within the next few blocks that no headline governs. */
+function proseAhead(traits: readonly Trait[], from: number): number {
+  let n = 0
+  for (let i = from; i < Math.min(traits.length, from + 8); i++) {
+    if (summaryLike(traits[i]!) && !headlineLike(traits[i]!) && !(traits[i - 1] && headlineLike(traits[i - 1]!))) n++
+  }
+  return n
 }
 
 /** A section's name under a teaser: short, capitalized, no sentence. */

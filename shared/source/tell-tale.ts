@@ -3,7 +3,7 @@ import type { Shape } from './shape.ts'
 
 /** A verdict by one telling mark, with the words for it. */
 interface Tale {
-  readonly kind: Furniture | 'contact' | 'url' | 'relative'
+  readonly kind: Furniture | 'contact' | 'url' | 'relative' | 'number' | 'caption'
   readonly why: string
 }
 
@@ -81,6 +81,8 @@ const holding: readonly (readonly [Furniture | 'contact', RegExp])[] = [
 
 const origin =
   /^(?:nguồn|nguồn tin|nguồn bài viết|link bài gốc|bài gốc|xem bản gốc|source|original|link|url|via|quelle|fuente|fonte|출처|出典|来源)[^:]{0,40}:?\s*(?:lấy link!?\s*)?<?(?:https?:\/\/|www\.)\S+>?$/iu
+/** `… - Ảnh 2.`, `Ảnh màn hình 2026-03-06 lúc 23.12.png`. */
+const pictureName = /[-–—]\s*Ảnh \d{1,2}\.?$|\.(?:png|jpe?g|gif|webp|svg|bmp)$/iu
 const address = /^(?:<)?(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u
 
 /** Marks that tell a line's purpose by themselves. The first letter or sign is looked at before a pattern runs. */
@@ -91,6 +93,7 @@ export function tellTale(text: string, shape: Shape): Tale | null {
       if (pattern.test(text) && !reads(kind, shape)) return { kind, why: `begins like a ${kind}` }
     }
   }
+  if (pictureName.test(text)) return { kind: 'number', why: 'the name or number of a picture' }
   if (shape.words <= 2 && address.test(text)) return { kind: text.includes('@') ? 'contact' : 'url', why: 'an address' }
   if (text.includes('©') || shape.chars < 900) {
     for (const [kind, pattern] of holding) if (pattern.test(text)) return { kind, why: `speaks like a ${kind}` }

@@ -8,19 +8,16 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { ArticleTable } from './article-table.ts'
 import type { Ingest } from './ingest.ts'
-import type { Metrics } from './metrics.ts'
+import { productMetric } from './metrics.ts'
 import type { Publish } from './publish.ts'
+import type { Settings } from './settings.ts'
 
 /** Properties of `Alarms`. */
 export interface AlarmsProps {
   readonly store: ArticleTable
   readonly ingest: Ingest
   readonly publish: Publish
-  readonly metrics: Metrics
-  /** Seconds that a busy feed waits by intent. */
-  readonly publishWindow: number
-  /** @default nobody is told */
-  readonly email?: string
+  readonly settings: Settings
 }
 
 interface Rule {
@@ -66,27 +63,63 @@ export class Alarms extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     )
-    if (props.email !== undefined) this.topic.addSubscription(new EmailSubscription(props.email))
+    const { alarmEmail } = props.settings
+    if (alarmEmail !== undefined) this.topic.addSubscription(new EmailSubscription(alarmEmail))
     const notify = new SnsAction(this.topic)
-    this.alarms = rules(props).map((rule) => {
-      const alarm = new Alarm(this, rule.id, {
-        alarmName: `${Stack.of(this).stackName} ${rule.runbook.toLowerCase()}`,
-        alarmDescription: `${rule.means} What to do: infra/README.md#${anchor(rule.runbook)}`,
-        metric: rule.metric,
-        threshold: rule.threshold,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        evaluationPeriods: rule.periods ?? 1,
-        // No value is an idle stack, not a broken one.
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      })
-      alarm.addAlarmAction(notify)
-      alarm.addOkAction(notify)
-      return alarm
-    })
+    this.alarms = [...ofServices(props), ...(props.settings.metrics ? this.#ofProduct(props.settings) : [])].map(
+      (rule) => {
+        const alarm = new Alarm(this, rule.id, {
+          alarmName: `${Stack.of(this).stackName} ${rule.runbook.toLowerCase()}`,
+          alarmDescription: `${rule.means} What to do: infra/README.md#${anchor(rule.runbook)}`,
+          metric: rule.metric,
+          threshold: rule.threshold,
+          comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+          evaluationPeriods: rule.periods ?? 1,
+          // No value is an idle stack, not a broken one.
+          treatMissingData: TreatMissingData.NOT_BREACHING,
+        })
+        alarm.addAlarmAction(notify)
+        alarm.addOkAction(notify)
+        return alarm
+      },
+    )
+  }
+
+  /** On what the functions' own lines tell. */
+  #ofProduct({ publishWindow }: Settings): readonly Rule[] {
+    const sum = { statistic: 'Sum', period: FIVE_MINUTES }
+    return [
+      {
+        id: 'PublishLag',
+        runbook: 'Entries late',
+        means:
+          'Entries were published later than a quarter of an hour, beyond the window, after they had been dropped.',
+        metric: productMetric(this, 'PublishLag', { statistic: 'Maximum', period: FIVE_MINUTES }),
+        threshold: 900 + publishWindow,
+        periods: 2,
+      },
+      {
+        id: 'PublishFailures',
+        runbook: 'Feeds failing',
+        means: 'A feed cannot be published, again and again.',
+        metric: productMetric(this, 'PublishFailures', sum),
+        threshold: 5,
+        periods: 2,
+      },
+      {
+        id: 'DropFailures',
+        runbook: 'Drops failing',
+        means: 'Drops cannot be read, again and again; that is not their content, which would be a problem.',
+        metric: productMetric(this, 'DropFailures', sum),
+        threshold: 20,
+        periods: 2,
+      },
+    ]
   }
 }
 
-function rules({ store, ingest, publish, metrics, publishWindow }: AlarmsProps): readonly Rule[] {
+/** On what AWS's services tell of themselves. */
+function ofServices({ store, ingest, publish, settings }: AlarmsProps): readonly Rule[] {
   const sum = { statistic: 'Sum', period: FIVE_MINUTES }
   const greatest = { statistic: 'Maximum', period: FIVE_MINUTES }
   const ingester = ingest.worker.function
@@ -126,23 +159,7 @@ function rules({ store, ingest, publish, metrics, publishWindow }: AlarmsProps):
       runbook: 'Slow publishing',
       means: 'A feed has waited for a quarter of an hour, beyond its window, to be published.',
       metric: publish.tail.queue.metricApproximateAgeOfOldestMessage(greatest),
-      threshold: 900 + publishWindow,
-      periods: 2,
-    },
-    {
-      id: 'PublishFailures',
-      runbook: 'Feeds failing',
-      means: 'A feed cannot be published, again and again.',
-      metric: metrics.metric('PublishFailures', sum),
-      threshold: 5,
-      periods: 2,
-    },
-    {
-      id: 'DropFailures',
-      runbook: 'Drops failing',
-      means: 'Drops cannot be read, again and again; that is not their content, which would be a problem.',
-      metric: metrics.metric('DropFailures', sum),
-      threshold: 20,
+      threshold: 900 + settings.publishWindow,
       periods: 2,
     },
     {

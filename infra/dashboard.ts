@@ -10,9 +10,10 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
+import type { MetricName } from '../functions/metrics.ts'
 import type { ArticleTable } from './article-table.ts'
 import type { Ingest } from './ingest.ts'
-import type { Metrics, ProductMetric } from './metrics.ts'
+import { productMetric } from './metrics.ts'
 import type { Publish } from './publish.ts'
 import type { Site } from './site.ts'
 
@@ -22,7 +23,6 @@ export interface DashboardProps {
   readonly ingest: Ingest
   readonly publish: Publish
   readonly site: Site
-  readonly metrics: Metrics
 }
 
 const DAY = Duration.days(1)
@@ -34,10 +34,10 @@ export class Dashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id)
-    const { store, ingest, publish, site, metrics } = props
+    const { store, ingest, publish, site } = props
     const { stackName, region } = Stack.of(this)
-    const count = (name: ProductMetric, label: string, period = MINUTES) =>
-      metrics.metric(name, { statistic: 'Sum', period, label })
+    const count = (name: MetricName, label: string, period = MINUTES) =>
+      productMetric(this, name, { statistic: 'Sum', period, label })
     // CloudFront's metrics are in one region only.
     const requests = (metricName: string, label: string, statistic: string) =>
       new Metric({
@@ -89,7 +89,10 @@ export class Dashboard extends Construct {
             ingest.drops.queue.metricApproximateAgeOfOldestMessage({ ...greatest, label: 'drop' }),
             publish.tail.queue.metricApproximateAgeOfOldestMessage({ ...greatest, label: 'delayed publish' }),
           ]),
-          graph('Published', [count('Publishes', 'publishes'), count('DocumentsWritten', 'documents written')]),
+          graph('Seconds from a drop to its entry', [
+            productMetric(this, 'PublishLag', { ...greatest, label: 'slowest' }),
+            productMetric(this, 'PublishLag', { statistic: 'p50', period: MINUTES, label: 'half of them' }),
+          ]),
         ],
         [
           graph('Waiting', [
@@ -117,9 +120,11 @@ export class Dashboard extends Construct {
             publish.worker.function.metricDuration({ ...greatest, label: 'publish, slowest' }),
             publish.worker.function.metric('IteratorAge', { ...greatest, label: 'stream behind' }),
           ]),
-          graph('Units of the table', [
-            store.table.metricConsumedReadCapacityUnits({ ...sum, label: 'read' }),
-            store.table.metricConsumedWriteCapacityUnits({ ...sum, label: 'written' }),
+          graph('What is paid for', [
+            count('UnitsRead', 'table units read'),
+            count('UnitsWritten', 'table units written'),
+            count('DocumentsWritten', 'documents written'),
+            count('Publishes', 'publishes'),
           ]),
           graph('Requests of readers', [
             requests('Requests', 'requests', 'Sum'),

@@ -40,6 +40,7 @@ export class Ingest extends Construct {
       // that a new account may ask for.
       memory: 3008,
       logRetention: settings.logRetention,
+      metrics: settings.metrics,
       environment: {
         TABLE_NAME: store.table.tableName,
         INBOX_BUCKET: bucket.bucketName,

@@ -49,6 +49,7 @@ export class Publish extends Construct {
       timeout,
       memory: 1024,
       logRetention: settings.logRetention,
+      metrics: settings.metrics,
       environment: {
         TABLE_NAME: store.table.tableName,
         SITE_BUCKET: site.bucket.bucketName,

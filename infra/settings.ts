@@ -20,6 +20,8 @@ export interface Settings {
   readonly alarmEmail?: string
   /** Days that logs are kept, one of those CloudWatch knows. @default 30 */
   readonly logRetention: number
+  /** Whether the functions' log lines are metrics, too ($0.30 each in a month that has them all the time). @default true */
+  readonly metrics: boolean
   /** Whether there are alarms ($0.10 each a month). @default true */
   readonly alarms: boolean
   /** Whether there is a dashboard ($3 a month beyond three). @default true */
@@ -130,6 +132,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
         whole((n) => RETENTIONS.includes(n)),
         `one of ${RETENTIONS.join(', ')} days`,
       ) ?? 30,
+    metrics: optional('metrics', flag, 'true or false') ?? true,
     alarms: optional('alarms', flag, 'true or false') ?? true,
     dashboard: optional('dashboard', flag, 'true or false') ?? true,
     ...(domainName !== undefined && { domainName }),

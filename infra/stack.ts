@@ -4,7 +4,6 @@ import { Alarms } from './alarms.ts'
 import { ArticleTable } from './article-table.ts'
 import { Dashboard } from './dashboard.ts'
 import { Ingest } from './ingest.ts'
-import { Metrics } from './metrics.ts'
 import { Publish } from './publish.ts'
 import type { Settings } from './settings.ts'
 import { Site } from './site.ts'
@@ -33,17 +32,8 @@ export class DropfeedStack extends Stack {
     this.publish = new Publish(this, 'Publish', { settings, store: this.store, site: this.site })
 
     const { store, ingest, publish, site } = this
-    const metrics = new Metrics(this, 'Metrics', {
-      ingestLog: ingest.worker.logGroup,
-      publishLog: publish.worker.logGroup,
-    })
-    const watched = { store, ingest, publish, site, metrics }
-    if (settings.alarms)
-      new Alarms(this, 'Alarms', {
-        ...watched,
-        publishWindow: settings.publishWindow,
-        ...(settings.alarmEmail !== undefined && { email: settings.alarmEmail }),
-      })
+    const watched = { settings, store, ingest, publish, site }
+    if (settings.alarms) new Alarms(this, 'Alarms', watched)
     if (settings.dashboard) new Dashboard(this, 'Dashboard', watched)
 
     const inbox = ingest.inbox.bucket.bucketName

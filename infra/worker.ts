@@ -11,6 +11,8 @@ export interface WorkerProps {
   readonly entry: string
   readonly description: string
   readonly environment: Readonly<Record<string, string>>
+  /** Whether its log lines are metrics, too. */
+  readonly metrics: boolean
   /** All that it may do, but for writing its own log. */
   readonly grants: readonly PolicyStatement[]
   readonly timeout: Duration
@@ -42,7 +44,7 @@ export class Worker extends Construct {
       timeout: props.timeout,
       memorySize: props.memory,
       logGroup: this.logGroup,
-      environment: props.environment,
+      environment: { ...props.environment, ...(props.metrics && { STACK_NAME: Stack.of(this).stackName }) },
     })
     // Its policy has to stand before its first event. Said here in place of the L2's own list, which names the role too,
     // as the function's property already does.

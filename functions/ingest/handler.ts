@@ -10,12 +10,14 @@ import { Entries } from '../aws/entries.ts'
 import { Headers } from '../aws/headers.ts'
 import { Inbox } from '../aws/inbox.ts'
 import { Problems } from '../aws/problems.ts'
+import { countUnits } from '../aws/units.ts'
 import { readEnvironment } from './environment.ts'
 import { ingest } from './ingest.ts'
 import { LARGEST_DROP } from './reading.ts'
 
 const { table, inbox, timezone } = readEnvironment(process.env)
-const dynamo = new Dynamo(new DynamoDBClient({ maxAttempts: ATTEMPTS }), table)
+const client = new DynamoDBClient({ maxAttempts: ATTEMPTS })
+const dynamo = new Dynamo(client, table)
 const ports = {
   inbox: new Inbox(new S3Client({ maxAttempts: ATTEMPTS }), inbox, LARGEST_DROP),
   drops: new Drops(dynamo),
@@ -24,6 +26,7 @@ const ports = {
   claims: new Claims(dynamo),
   problems: new Problems(dynamo),
   channels: new Channels(dynamo),
+  units: countUnits(client),
 }
 
 /** Takes batches of the drop queue: S3 notifications. Those that fail are handed back to the queue one by one. */

@@ -1,9 +1,11 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { inParallel } from '../aws/dynamo.ts'
+import type { Units } from '../aws/units.ts'
 import { log, logError } from '../log.ts'
+import type { Counts } from '../metrics.ts'
 import { keysOf } from './notification.ts'
 import type { Defaults, Ports } from './ports.ts'
-import { settle } from './settle.ts'
+import { type Settled, settle } from './settle.ts'
 
 /** Drops read at the same time: each may hold 64 MiB in memory. */
 const PARALLEL = 4
@@ -33,11 +35,28 @@ export async function ingest(
     try {
       if (remaining() < LEAST_TIME) throw new Error('too little time is left in this invocation')
       const settled = await settle(ports, defaults, key, { received })
-      log('drop settled', { ...settled, received, ms: Math.round(performance.now() - began) })
+      const ms = Math.round(performance.now() - began)
+      log('drop settled', { ...settled, received, ms }, countsOf(settled, ports.units?.take()))
     } catch (error) {
-      logError('drop not settled', error, { key, received })
+      logError('drop not settled', error, { key, received }, { DropFailures: 1 })
       for (const record of records) failed.add(record.messageId)
     }
   })
   return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) }
+}
+
+/** A drop in numbers. The units are those since the line before: of drops settled side by side, only their sum is exact. */
+function countsOf({ bytes, problems, outcomes }: Settled, units: Units = { read: 0, written: 0 }): Counts {
+  return {
+    Drops: 1,
+    Articles: outcomes.opened ?? 0,
+    Merges: outcomes.joined ?? 0,
+    Growths: outcomes.grown ?? 0,
+    Corrections: outcomes.corrected ?? 0,
+    Withdrawals: outcomes.withdrawn ?? 0,
+    Problems: problems,
+    BytesRead: bytes,
+    UnitsRead: units.read,
+    UnitsWritten: units.written,
+  }
 }

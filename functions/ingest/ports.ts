@@ -5,6 +5,7 @@ import type { Entries } from '../aws/entries.ts'
 import type { Headers } from '../aws/headers.ts'
 import type { Inbox } from '../aws/inbox.ts'
 import type { Problems } from '../aws/problems.ts'
+import type { UnitCounter } from '../aws/units.ts'
 
 /** The I/O that settling a drop needs; one implementation in `functions/aws`. */
 export interface Ports {
@@ -18,6 +19,8 @@ export interface Ports {
   readonly claims: Pick<Claims, 'ids' | 'add'>
   readonly problems: Pick<Problems, 'put' | 'delete'>
   readonly channels: Pick<Channels, 'get' | 'put'>
+  /** What the table bills. @default not told */
+  readonly units?: UnitCounter
 }
 
 /** What a channel falls back to where its settings are silent. */

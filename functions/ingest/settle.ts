@@ -17,6 +17,9 @@ export interface Settled {
   readonly key: string
   readonly slug: string | null
   readonly version: string | null
+  /** When it arrived, or was deleted; null where there is nothing to tell of. */
+  readonly arrived: string | null
+  readonly bytes: number
   readonly articles: number
   readonly problems: number
   readonly outcomes: Readonly<Partial<Record<Carried, number>>>
@@ -26,6 +29,8 @@ export interface Attempt {
   /** How often the event has been received, this time included. */
   readonly received: number
 }
+
+const NOTHING = { version: null, arrived: null, bytes: 0, articles: 0, problems: 0, outcomes: {} } as const
 
 const TRIES = 12
 const PARALLEL = 16
@@ -41,13 +46,13 @@ const REMEMBERED = 8
  */
 export async function settle(ports: Ports, defaults: Defaults, key: string, attempt: Attempt): Promise<Settled> {
   const channel = channelOf(key)
-  if (channel === null) return { key, slug: null, version: null, articles: 0, problems: 0, outcomes: {} }
+  if (channel === null) return { key, slug: null, ...NOTHING }
   const avoid = new Set<string>()
   let anew = false
   for (let i = 0; i < TRIES; i++) {
     const [found, object] = await Promise.all([ports.drops.get(key), ports.inbox.get(key)])
     if (found === null && object === null) {
-      return { key, slug: channel.slug, version: null, articles: 0, problems: 0, outcomes: {} }
+      return { key, slug: channel.slug, ...NOTHING }
     }
     const noted = await noteParsing(ports, key, found, object, attempt)
     if (noted === null) continue
@@ -63,8 +68,16 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
     const now = await ports.drops.get(key)
     if (now?.revision !== row.revision) continue
     const { articles, problems } = reading
-    const version = object?.version ?? null
-    return { key, slug: channel.slug, version, articles: articles.length, problems: problems.length, outcomes }
+    return {
+      key,
+      slug: channel.slug,
+      version: object?.version ?? null,
+      arrived: at,
+      bytes: object?.size ?? 0,
+      articles: articles.length,
+      problems: problems.length,
+      outcomes,
+    }
   }
   throw new Error(`${key} did not settle in ${TRIES} tries: it is being overwritten, or its row is contended`)
 }

@@ -13,7 +13,7 @@ export async function onStream(ports: Ports, terms: Terms, event: DynamoDBStream
     sequence: dynamodb?.SequenceNumber ?? '',
   }))
   const failed = await publishAll(ports, terms, feedsChanged(rows), false)
-  for (const [feed, error] of failed) logError('feed not published', error, { feed })
+  for (const [feed, error] of failed) logError('feed not published', error, { feed }, { PublishFailures: 1 })
   const first = rows.find((row) => [...feedsChanged([row]).keys()].some((feed) => failed.has(feed)))
   return { batchItemFailures: first === undefined ? [] : [{ itemIdentifier: first.sequence }] }
 }
@@ -38,7 +38,7 @@ export async function onTail(ports: Ports, terms: Terms, event: SQSEvent): Promi
   }
   const feeds = new Map([...publish.keys()].map((feed) => [feed, []]))
   for (const [feed, error] of await publishAll(ports, terms, feeds, true)) {
-    logError('feed not published', error, { feed })
+    logError('feed not published', error, { feed }, { PublishFailures: 1 })
     failures.push(...(publish.get(feed) ?? []))
   }
   const { site } = terms

@@ -11,12 +11,14 @@ import { Headers } from '../aws/headers.ts'
 import { Problems } from '../aws/problems.ts'
 import { SiteBucket } from '../aws/site-bucket.ts'
 import { TailQueue } from '../aws/tail-queue.ts'
+import { countUnits } from '../aws/units.ts'
 import { readEnvironment } from './environment.ts'
 import { onStream, onTail } from './events.ts'
 import { ping } from './hub.ts'
 
 const { table, bucket, tailQueue, ...settings } = readEnvironment(process.env)
-const dynamo = new Dynamo(new DynamoDBClient({ maxAttempts: ATTEMPTS }), table)
+const client = new DynamoDBClient({ maxAttempts: ATTEMPTS })
+const dynamo = new Dynamo(client, table)
 const ports = {
   headers: new Headers(dynamo),
   entries: new Entries(dynamo),
@@ -26,6 +28,7 @@ const ports = {
   bucket: new SiteBucket(new S3Client({ maxAttempts: ATTEMPTS }), bucket),
   tail: new TailQueue(new SQSClient({ maxAttempts: ATTEMPTS }), tailQueue),
   ping,
+  units: countUnits(client),
 }
 const terms = { ...settings, now: Date.now }
 

@@ -5,6 +5,7 @@ import type { Headers } from '../aws/headers.ts'
 import type { Problems } from '../aws/problems.ts'
 import type { SiteBucket } from '../aws/site-bucket.ts'
 import type { TailQueue } from '../aws/tail-queue.ts'
+import type { UnitCounter } from '../aws/units.ts'
 
 /** The I/O that publishing needs; one implementation in `functions/aws`. */
 export interface Ports {
@@ -17,4 +18,6 @@ export interface Ports {
   readonly tail: Pick<TailQueue, 'send' | 'sendPing'>
   /** Tells a hub of changed feeds. */
   readonly ping: (hub: string, topics: readonly string[]) => Promise<void>
+  /** What the table bills. @default not told */
+  readonly units?: UnitCounter
 }

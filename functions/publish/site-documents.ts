@@ -51,7 +51,16 @@ async function publishIndex(ports: Ports, publisher: Publisher): Promise<Publish
     ],
     seen,
   )
-  return { feed: INDEX, entries: channels.length, written, archivedTo: null, fresh: false, news: [], changed: [], views: [] }
+  return {
+    feed: INDEX,
+    entries: channels.length,
+    written,
+    archivedTo: null,
+    fresh: false,
+    news: [],
+    changed: [],
+    views: [],
+  }
 }
 
 /** Publishes the problems: what could not be read, why, and what to do. */

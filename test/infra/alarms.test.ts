@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { DIMENSION, METRICS, NAMESPACE } from '../../functions/metrics.ts'
 import { ofType, synthesize } from './assembly.ts'
 
 const { template } = synthesize()
@@ -32,14 +33,28 @@ test('every queue of dead letters has one', () => {
       ).toBe(true)
 })
 
-test('none watches a metric that nothing gives: each is of AWS or read out of a log', () => {
-  const read = ofType(template, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => {
-    const [{ MetricNamespace, MetricName }] = Properties.MetricTransformations
-    return `${MetricNamespace} ${MetricName}`
-  })
-  for (const [id, { Properties }] of alarms)
-    if (!Properties.Namespace.startsWith('AWS/'))
-      expect(read, id).toContain(`${Properties.Namespace} ${Properties.MetricName}`)
+test('none watches a metric that nothing gives: each is of AWS, or of those that the functions write for this stack', () => {
+  for (const [id, { Properties }] of alarms) {
+    if (Properties.Namespace.startsWith('AWS/')) continue
+    expect([Properties.Namespace, Properties.Dimensions], id).toEqual([
+      NAMESPACE,
+      [{ Name: DIMENSION, Value: 'Dropfeed' }],
+    ])
+    expect(Object.keys(METRICS), id).toContain(Properties.MetricName)
+  }
+})
+
+test('without metrics there are no alarms on them, and the functions write none', () => {
+  const { template: without } = synthesize({ metrics: false })
+  const left = ofType(without, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties.Namespace)
+  expect(left.length).toBeGreaterThan(8)
+  expect(left.filter((namespace) => !namespace.startsWith('AWS/'))).toEqual([])
+  const told = (of: typeof template) =>
+    ofType(of, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties.Environment.Variables.STACK_NAME)
+  expect([told(template), told(without)]).toEqual([
+    ['Dropfeed', 'Dropfeed'],
+    [undefined, undefined],
+  ])
 })
 
 test('an idle stack raises none', () => {

@@ -51,19 +51,6 @@ describe.each(bundles)('the bundle of $id', ({ file, environment }) => {
   })
 })
 
-test('what metrics are read from is what the functions log', () => {
-  for (const [id, { Properties }] of ofType(template, 'AWS::Logs::MetricFilter')) {
-    const reader = ofType(template, 'AWS::Lambda::Function').find(
-      ([, f]) => f.Properties.LoggingConfig.LogGroup.Ref === Properties.LogGroupName.Ref,
-    )
-    const code = readFileSync(bundles.find((bundle) => bundle.id === reader?.[0])!.file, 'utf8')
-    const message = /\$\.message = "([^"]+)"/.exec(Properties.FilterPattern)?.[1]
-    expect(code, id).toContain(`"${message}"`)
-    const field = /\$\.(?:\w+\.)*(\w+) >=/.exec(Properties.FilterPattern)?.[1]
-    if (field !== undefined) expect(code, id).toMatch(new RegExp(`\\b${field}\\b`))
-  }
-})
-
 test('bundling is deterministic: the same sources give the same asset, so nothing is uploaded anew', () => {
   const again = synthesize()
   const keys = (t: typeof template) =>

@@ -23,6 +23,7 @@ test('every setting has a default', () => {
     timeZone: 'Asia/Ho_Chi_Minh',
     publishWindow: 10,
     logRetention: 30,
+    metrics: true,
     alarms: true,
     dashboard: true,
   })
@@ -48,6 +49,7 @@ test('every setting can be set, as a JSON value or as a string of the command li
     domainName: 'feeds.example.org',
     publishWindow: 60,
     logRetention: 7,
+    metrics: true,
     alarms: true,
     dashboard: false,
   })

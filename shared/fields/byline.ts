@@ -74,7 +74,8 @@ export function readByline(line: string): Byline | null {
       source ??= agency
       continue
     }
-    if (doing.test(piece) || titles.test(piece) || (authors.length > 0 && office.test(piece))) continue
+    if (doing.test(piece) || titles.test(piece)) continue
+    if (authors.length > 0 && office.test(piece)) break
     const like = isHanName(piece) && sure === 3 ? 2 : nameLikeness(piece)
     if (like === 0 && !(sure === 3 && looseName(piece))) {
       if (sure === 3 && authors.length > 0) break

@@ -23,41 +23,60 @@ for (const [kind, list] of Object.entries(furniture) as [Furniture, string][]) {
   }
 }
 
-const edges = /^[\s\-–—•·|:»«>*+#"“”‘’()[\]\d.,…!]+|[\s\-–—•·|:»«>*#"“”‘’()[\]\d.,…!]+$/gu
+const edge = new Set(' -–—•·|:»«>*+#"“”‘’()[].,…!0123456789')
+
+/** A line without the signs and numbers at its ends. */
+function bareOf(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && edge.has(text.charAt(from))) from++
+  while (to > from && edge.has(text.charAt(to - 1))) to--
+  return from === 0 && to === text.length ? text : text.slice(from, to)
+}
+
+/** The words of a line; bars and their like part them too. */
+function wordsOf(lower: string): string[] {
+  return /[|•·,»:]/.test(lower) ? lower.split(/[\s|•·,»:]+/u) : lower.split(' ')
+}
 
 /** The furniture in a line. Only lines that can be furniture are worth asking about: short, or a bar of short links. */
 export function coverageOf(text: string): Coverage {
   const lower = text.toLowerCase()
-  const exact = byPhrase.get(lower)
-  if (exact) return { kind: exact, share: 1, whole: exact }
-  const bare = lower.replace(edges, '')
+  const bare = bareOf(lower)
   if (bare === '') return none
-  const trimmed = byPhrase.get(bare)
-  if (trimmed) return { kind: trimmed, share: 1, whole: trimmed }
-  const words = lower.split(/[\s|•·,»:]+/u)
-  const counts = new Map<Furniture, number>()
+  const exact = byPhrase.get(lower) ?? byPhrase.get(bare)
+  if (exact) return { kind: exact, share: 1, whole: exact }
+  const words = wordsOf(lower)
+  let counts: Map<Furniture, number> | null = null
   let covered = 0
   let all = 0
+  let found: Furniture = 'menu'
   for (let i = 0; i < words.length; ) {
     const word = words[i]!
-    if (word === '' || /^[\d()[\]\-–—/.]+$/.test(word)) {
+    const most = longest.get(word)
+    if (most === undefined) {
+      if (bareOf(word) !== '') all++
       i++
       continue
     }
     let taken = 0
-    for (let n = Math.min(longest.get(word) ?? 0, words.length - i); n > 0; n--) {
-      const kind = byPhrase.get(n === 1 ? word : words.slice(i, i + n).join(' '))
-      if (kind) {
-        counts.set(kind, (counts.get(kind) ?? 0) + n)
-        taken = n
-        break
-      }
+    let phrase = word
+    for (let n = 1; n <= most && i + n <= words.length; n++) {
+      if (n > 1) phrase += ` ${words[i + n - 1]}`
+      const kind = byPhrase.get(phrase)
+      if (!kind) continue
+      taken = n
+      found = kind
+    }
+    if (taken > 0) {
+      counts ??= new Map()
+      counts.set(found, (counts.get(found) ?? 0) + taken)
     }
     covered += taken
     all += taken || 1
     i += taken || 1
   }
-  if (covered === 0) return none
+  if (counts === null || all === 0) return none
   let kind: Furniture | null = null
   for (const [each, n] of counts) if (kind === null || n > counts.get(kind)!) kind = each
   return { kind, share: covered / all, whole: null }

@@ -101,7 +101,7 @@ function endsWithTime(text: string, dates: readonly DateReading[]): boolean {
 function separator(block: Block): string | null {
   if (block.markup === 'formfeed') return 'form feed'
   const { text } = block
-  if (text.length < 3 || text.length > 400) return null
+  if (text.length < 3 || text.length > 400 || !'=-_*#~+•·.—–'.includes(text.charAt(0))) return null
   return /^([=\-_*#~+•·.—–])\1{2,}$/u.test(text.replaceAll(' ', '')) ? `a rule of ${text.charAt(0)}` : null
 }
 

@@ -1,11 +1,16 @@
 /** What a code unit is to the reader of words. */
 export const codeClass = { other: 0, lower: 1, upper: 2, digit: 3, mark: 4, ideograph: 5 } as const
 
-/** Code units below this are looked up in tables, made once: asking a regex for every letter costs more than the rest. */
+/**
+ * Code units below this are looked up in tables: asking a regex for every letter costs more than the rest. A unit is
+ * entered when it is first met, since to make the tables whole costs 6 ms of every cold start.
+ */
 const tableSize = 0x2000
+const unknown = 0xff
 const folded = new Uint16Array(tableSize)
-const classes = new Uint8Array(tableSize)
-for (let code = 0; code < tableSize; code += 1) {
+const classes = new Uint8Array(tableSize).fill(unknown)
+
+function meet(code: number): void {
   const plain = plainCode(code)
   folded[code] = plain
   classes[code] = readClass(plain)
@@ -16,13 +21,19 @@ for (let code = 0; code < tableSize; code += 1) {
  * `ạ` → `a`, `Đ` → `D`. Anything else is given back as it is.
  */
 export function foldCode(code: number): number {
-  if (code < tableSize) return folded[code]!
+  if (code < tableSize) {
+    if (classes[code] === unknown) meet(code)
+    return folded[code]!
+  }
   return code >= 0xff10 && code <= 0xff19 ? code - 0xfee0 : code
 }
 
 /** Class of a code unit. Scripts that put no blanks between words are read character by character. */
 export function classOf(code: number): number {
-  if (code < tableSize) return classes[code]!
+  if (code < tableSize) {
+    if (classes[code] === unknown) meet(code)
+    return classes[code]!
+  }
   if (code >= 0xff10 && code <= 0xff19) return codeClass.digit
   if (code >= 0x3005 && code <= 0x3007) return codeClass.ideograph
   if (code >= 0x2e80 && code <= 0xdfff) return code >= 0x3000 && code <= 0x3030 ? codeClass.other : codeClass.ideograph

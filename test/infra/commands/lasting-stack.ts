@@ -7,6 +7,7 @@ import type { Progress } from '../../../infra/commands/progress.ts'
 import { listSite } from '../../../infra/commands/rebuild-listing.ts'
 import type { CallSummary } from '../../../infra/local/caller.ts'
 import type { Assembly } from '../../../infra/local/cloudformation/assembly.ts'
+import { type Deliver, deliverOnce } from '../../../infra/local/objects/notifications.ts'
 import { runningFile } from '../../../infra/local/running.ts'
 import { type Stack, startStack } from '../../../infra/local/stack.ts'
 import { synthesize } from '../../../infra/local/synthesis.ts'
@@ -21,6 +22,8 @@ export interface LastingStack {
   /** Drops a file, as if at that time. */
   drop(key: string, text: string | Uint8Array, at?: string): void
   remove(key: string): Promise<void>
+  /** Events of the inbox are lost from now on, or are no longer. */
+  loseEvents(lose: boolean): void
   /** Is asked before every call from outside, until another is set. */
   onOutsideCall(look: (call: CallSummary) => void): void
   /** Every document of the site, by key. */
@@ -33,6 +36,8 @@ const credentials = { accessKeyId: 'anybody', secretAccessKey: 'anything' }
 export async function startLastingStack(): Promise<LastingStack> {
   const directory = mkdtempSync(join(tmpdir(), 'dropfeed-lasting-'))
   const assembly: Assembly = await synthesize(join(directory, 'cdk.out'), { publishWindow: 1 })
+  let losing = false
+  const onEvent: Deliver = (body) => (losing ? [] : deliverOnce(body))
   let look: (call: CallSummary) => void = () => {}
   const portOf = (address: string) => Number(new URL(address).port)
   const start = async (ports: { gatewayPort?: number; sitePort?: number }) => {
@@ -40,7 +45,7 @@ export async function startLastingStack(): Promise<LastingStack> {
       if (call.functionId === null) look(call)
       return undefined
     }
-    const stack = await startStack({ assembly, directory, pace: 10, onCall, ...ports })
+    const stack = await startStack({ assembly, directory, pace: 10, onCall, onEvent, ...ports })
     const { gateway, site } = stack
     writeFileSync(runningFile(directory), JSON.stringify({ gateway, site, inbox: 'inbox' }))
     return stack
@@ -72,6 +77,9 @@ export async function startLastingStack(): Promise<LastingStack> {
     },
     async remove(key) {
       await s3.send(new DeleteObjectCommand({ Bucket: 'inbox', Key: key }))
+    },
+    loseEvents(lose) {
+      losing = lose
     },
     onOutsideCall(next) {
       look = next

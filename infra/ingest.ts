@@ -27,7 +27,8 @@ export class Ingest extends Construct {
   constructor(scope: Construct, id: string, props: IngestProps) {
     super(scope, id)
     const { settings, store } = props
-    const timeout = Duration.seconds(120)
+    // Measured: a drop of 10,000 articles takes more than a minute of processor time, on a busy machine several times that.
+    const timeout = Duration.seconds(300)
     this.drops = new WorkQueue(this, 'Drops', { timeout })
     this.inbox = new Inbox(this, 'Inbox', { notifications: this.drops.queue })
     const { bucket } = this.inbox

@@ -76,7 +76,7 @@ export function readByline(line: string): Byline | null {
     }
     if (doing.test(piece) || titles.test(piece)) continue
     if (authors.length > 0 && office.test(piece)) break
-    const like = isHanName(piece) && sure === 3 ? 2 : nameLikeness(piece)
+    const like = isHanName(piece) && (sure === 3 || /^[（【(]/u.test(text)) ? 2 : nameLikeness(piece)
     if (like === 0 && !(sure === 3 && looseName(piece))) {
       if (sure === 3 && authors.length > 0) break
       return null
@@ -99,7 +99,7 @@ function creditOnly(text: string): Byline | null {
 }
 
 function unwrapped(text: string): string {
-  const inside = /^[([]([^()[\]]+)[)\]]\.?$/u.exec(text)
+  const inside = /^[([（【]([^()[\]（）【】]+)[)\]）】]\.?$/u.exec(text)
   return inside ? inside[1]!.trim() : text
 }
 

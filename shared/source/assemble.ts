@@ -146,7 +146,7 @@ function creditsOf(traits: readonly Trait[], segment: Segment): Credit[] {
     })
   }
   for (let i = Math.max(segment.from, head - 2); i < start; i++)
-    look(i, traits[i]!.kind === 'dateline' || i > head ? 1 : 0)
+    look(i, traits[i]!.kind === 'dateline' || i > head || besideDate(traits, i) ? 1 : 0)
   for (let i = start + 1; i < Math.min(second, start + 5); i++) look(i, 1)
   for (let i = last + 1; i <= Math.min(segment.to - 1, last + TAIL); i++) {
     const kind = traits[i]!.kind
@@ -154,6 +154,11 @@ function creditsOf(traits: readonly Trait[], segment: Segment): Credit[] {
     look(i, i === last + 1 ? 1.5 : i === last + 2 ? 1 : 0)
   }
   return found.sort((a, b) => b.rank - a.rank)
+}
+
+/** A name above the title counts where a date stands next to it. */
+function besideDate(traits: readonly Trait[], i: number): boolean {
+  return traits[i + 1]?.kind === 'dateline' && traits[i]!.coverage.share === 0
 }
 
 function statedOf(traits: readonly Trait[], segment: Segment): Stated[] {

@@ -4,6 +4,9 @@ import type { Kind, Trait } from './trait.ts'
 const BEGIN = 0.8
 const LEAVE = 0.4
 
+/** What it counts that a paragraph follows a paragraph with nothing between them. */
+const TOGETHER = 1
+
 /** Kinds that stand inside articles as well as outside and are never a paragraph: they say nothing of where they stand. */
 const aside = new Set<Kind>([
   'separator',
@@ -33,7 +36,8 @@ export function bodyPath(traits: readonly Trait[], logits: Float64Array, caption
   let out = 0
   let inside = Number.NEGATIVE_INFINITY
   for (let i = 0; i < n; i++) {
-    const gain = evidence(traits[i]!, logits[i]!, captions[i]!)
+    const together = i > 0 && !captions[i] && proseLike(traits[i]!) && proseLike(traits[i - 1]!) ? TOGETHER : 0
+    const gain = evidence(traits[i]!, logits[i]! + together, captions[i]!)
     const toOut = inside - LEAVE
     const toIn = out - BEGIN
     cameOut[i] = toOut > out ? 1 : 0
@@ -60,4 +64,8 @@ function standsAside(trait: Trait, logit: number, caption: boolean): boolean {
 function evidence(trait: Trait, logit: number, caption: boolean): number {
   if (standsAside(trait, logit, caption)) return 0
   return Math.max(-8, Math.min(8, logit))
+}
+
+function proseLike({ kind, shape }: Trait): boolean {
+  return kind === 'plain' && shape.chars >= 45 && (shape.ends === '.' || shape.ends === '?' || shape.stops > 0)
 }

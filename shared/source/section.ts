@@ -12,12 +12,15 @@ export function sectionOf(traits: readonly Trait[], segment: Segment): string | 
     if (trait.kind === 'breadcrumb' && !trait.block.text.includes('|')) {
       const parts = trait.block.text
         .split(/\s*[/>»›|]\s*/u)
-        .filter((part) => part !== '' && !/^(?:trang chủ|home|accueil|inicio|início|startseite)$/iu.test(part))
+        .filter(
+          (part) =>
+            part !== '' && !/^(?:trang chủ|home|accueil|inicio|início|startseite|首页|ホーム|홈|главная)$/iu.test(part),
+        )
       if (parts[0]) return parts[0]
     }
     if (
       trait.kind === 'menu' &&
-      trait.coverage.whole === 'menu' &&
+      (trait.coverage.whole === 'menu' || (trait.coverage.share > 0.99 && trait.block.text.includes(' - '))) &&
       trait.shape.chars <= 32 &&
       !navigation.test(trait.block.text)
     )
@@ -29,7 +32,7 @@ export function sectionOf(traits: readonly Trait[], segment: Segment): string | 
 }
 
 const navigation =
-  /^(?:trang chủ|home|menu|search|tìm kiếm|đăng nhập|đăng ký|sign in|log ?in|subscribe|close|open|more|all|video|live|skip to .*|본문 바로가기|바로가기|english|mới nhất|latest|hotline|x)$/iu
+  /^(?:trang chủ|home|menu|search|tìm kiếm|đăng nhập|đăng ký|sign in|log ?in|subscribe|close|open|more|all|video|live|skip to .*|본문 바로가기|首页|ホーム|홈|главная|바로가기|english|mới nhất|latest|hotline|x)$/iu
 
 function label(trait: Trait): boolean {
   return (

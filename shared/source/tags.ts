@@ -10,7 +10,7 @@ export function tagsOf(traits: readonly Trait[], segment: Segment): string[] {
   for (let i = last + 1; i < Math.min(segment.to, last + 25); i++) {
     const trait = traits[i]!
     if (trait.kind !== 'tags') continue
-    let text = trait.block.text.replace(label, '').replace(/^(?:tagged(?: with)?|posted in [^.]*\. tagged)\s+/iu, '')
+    let text = trait.block.text.replace(/^.*\btagged(?: with)?\s+/iu, '').replace(label, '')
     for (let k = i + 1; k < Math.min(segment.to, i + 16); k++) {
       const next = traits[k]!
       const marked = next.block.text.startsWith('#')

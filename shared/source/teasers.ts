@@ -62,15 +62,18 @@ export function pairedTeasers(traits: readonly Trait[]): Teaser[] {
 export function relatedTeasers(traits: readonly Trait[]): Teaser[] {
   const found: Teaser[] = []
   let closed = false
+  let prose = false
   for (let i = 0; i < traits.length; i++) {
     const { kind, byline } = traits[i]!
+    if (summaryLike(traits[i]!) && !headlineLike(traits[i]!)) prose = true
+    if (!prose) continue
     if (kind === 'end' || (kind === 'byline' && (byline!.sure > 1 || summaryLike(traits[i - 1] ?? traits[i]!))))
       closed = true
     if (kind !== 'related') continue
     const units: Teaser[] = []
     let at = i + 1
     while (at + 1 < traits.length && headlineLike(traits[at]!)) {
-      const unit = unitOf(traits, at, at + 1)
+      const unit = unitOf(traits, at, at + 1, false)
       if (unit.summary === null) break
       units.push(unit)
       at = unit.to
@@ -104,13 +107,16 @@ export function labelLike(trait: Trait): boolean {
 export function listedTeasers(traits: readonly Trait[]): Teaser[] {
   const found: Teaser[] = []
   const seen = new Set<string>()
+  // Whether this listing states a story's date above its headline or below its summary.
+  let above: boolean | null = null
   for (let i = 0; i < traits.length; i++) {
     const trait = traits[i]!
     if (!headlineLike(trait)) continue
     const key = trait.block.text.toLowerCase()
     let at = i + 1
     while (traits[at] && traits[at]!.block.text === trait.block.text) at++
-    const unit = unitOf(traits, i, at)
+    above ??= traits[i - 1]?.kind === 'dateline'
+    const unit = unitOf(traits, i, at, above)
     if (!seen.has(key)) found.push(unit)
     seen.add(key)
     i = unit.to - 1
@@ -144,7 +150,7 @@ function tells(traits: readonly Trait[], unit: Teaser, before: Teaser | undefine
 /** Entries of menus are seldom this long. */
 const LONG = 44
 
-function unitOf(traits: readonly Trait[], title: number, after: number): Teaser {
+function unitOf(traits: readonly Trait[], title: number, after: number, above: boolean): Teaser {
   let at = after
   let date: number | null = null
   let label: number | null = null
@@ -157,9 +163,8 @@ function unitOf(traits: readonly Trait[], title: number, after: number): Teaser 
     at++
   }
   const summary = traits[at] && summaryLike(traits[at]!) && !headlineLike(traits[at]!) ? at : null
-  const above = traits[title - 1]?.kind === 'dateline'
-  if (date === null && above) date = title - 1
-  else if (date === null && summary !== null && traits[summary + 1]?.kind === 'dateline') date = summary + 1
+  if (date === null && above && traits[title - 1]?.kind === 'dateline') date = title - 1
+  else if (date === null && !above && summary !== null && traits[summary + 1]?.kind === 'dateline') date = summary + 1
   const to = summary === null ? at : summary + 1
   return { title, summary, date, label, from: title, to: Math.max(to, title + 1) }
 }

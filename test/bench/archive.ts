@@ -1,8 +1,8 @@
 import { pack } from '../../functions/aws/codec.ts'
-import type { Item } from '../../functions/aws/dynamo.ts'
+import { type Item, inParallel } from '../../functions/aws/dynamo.ts'
 import { uuidOf } from '../../functions/ingest/digest.ts'
 import { isCut } from '../../shared/feed/history.ts'
-import { entryKey, feedKey, ONLY, position } from '../../shared/store/keys.ts'
+import { feedKey, position } from '../../shared/store/keys.ts'
 import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { newsDump } from './articles.ts'
 import type { World } from './world.ts'
@@ -31,6 +31,7 @@ export async function fillArchive(world: World, channel: string, count: number, 
   const text = (await world.ingest.entries.get([late.id], true)).get(late.id)!
   world.forgetStream()
   const rows: Item[] = []
+  const texts: EntryRow[] = []
   let archivedTo: string | null = null
   for (let age = count; age > 0; age--) {
     if (age === depth) continue
@@ -40,11 +41,14 @@ export async function fillArchive(world: World, channel: string, count: number, 
     const name = age <= NEWEST ? `new ${age}` : near ? `near ${age - depth}` : `far ${age}`
     const header = headerLike(late, name, new Date(end - age * MINUTE).toISOString())
     rows.push(headerItem(header))
-    if (isKept) rows.push(entryItem({ ...text, id: header.id, position: header.position }))
+    if (isKept) texts.push({ ...text, id: header.id, position: header.position })
     if (age <= NEWEST && age > 400 && isCut(`urn:uuid:${header.id}`)) archivedTo = header.position
     if (rows.length >= 5_000) await world.write(rows.splice(0))
   }
   await world.write(rows)
+  await inParallel(texts, 16, async (row) => {
+    await world.ingest.entries.create(row)
+  })
   const state = await world.site.states.get(channel)
   await world.site.states.replace(channel, state, { ...state, archivedTo })
   world.now = end
@@ -60,11 +64,7 @@ function headerLike(model: HeaderRow, name: string, time: string): HeaderRow {
   return { ...model, id, arrived, updated, date: arrived, carriers, position: position(arrived, key, 1, id) }
 }
 
-// As functions/aws/headers.ts and entries.ts write them; they would write one row at a time.
+// As functions/aws/headers.ts writes it, which would write one row at a time.
 function headerItem({ feed, position: place, revision, ...rest }: HeaderRow): Item {
   return { pk: { S: feedKey(feed) }, sk: { S: place }, r: { N: String(revision) }, ...pack(rest) }
-}
-
-function entryItem({ id, sketch, ...rest }: EntryRow): Item {
-  return { pk: { S: entryKey(id) }, sk: { S: ONLY }, x: { B: sketch }, ...pack(rest) }
 }

@@ -1,5 +1,5 @@
-import { inflateRawSync } from 'node:zlib'
 import { type AttributeValue, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { unpack } from '../../functions/aws/codec.ts'
 
 /** An item of a JSON feed, as far as it is judged. */
 export interface Item {
@@ -93,9 +93,10 @@ export async function rowsOf(client: DynamoDBClient, table: string): Promise<Map
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       }),
     )
-    for (const { pk, sk, z, ...rest } of page.Items ?? []) {
-      const inflated = z?.B === undefined ? '' : inflateRawSync(z.B).toString()
-      rows.set(`${pk?.S} / ${sk?.S}`, `${JSON.stringify(rest)}${inflated}`)
+    for (const item of page.Items ?? []) {
+      // A mark holds no value.
+      const value = item.m === undefined ? JSON.stringify(unpack(item)) : ''
+      rows.set(`${item.pk?.S} / ${item.sk?.S}`, value)
     }
     start = page.LastEvaluatedKey
   } while (start !== undefined)

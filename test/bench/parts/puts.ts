@@ -6,9 +6,9 @@ import { startWorld } from '../world.ts'
 const WINDOW = 60
 /** Articles a minute, with how many are dropped before counting and while counting. */
 const RATES = [
-  { rate: 1, before: 130, counted: 130 },
+  { rate: 1, before: 100, counted: 100 },
   { rate: 20, before: 260, counted: 320 },
-  { rate: 1_000, before: 500, counted: 2_000 },
+  { rate: 1_000, before: 150, counted: 850 },
 ] as const
 
 /** Documents written for each article of a busy channel, and all else that it costs, by how busy it is. */

@@ -61,7 +61,8 @@ async function deployed(target: Target, name: string): Promise<Deployment> {
     ...wiringOf(template, scope, target.site),
     name,
     dynamo: new DynamoDBClient({}),
-    sqs: new SQSClient({}),
+    // Where an operator names another endpoint (a private one, say) it counts for queues, too.
+    sqs: new SQSClient({ useQueueUrlAsEndpoint: false }),
   }
 }
 

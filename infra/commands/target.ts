@@ -38,7 +38,12 @@ export async function findTarget(to: string, data = '.dropfeed'): Promise<Target
 }
 
 async function deployed(name: string): Promise<Target> {
-  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: name }))
+  const { Stacks } = await new CloudFormationClient({})
+    .send(new DescribeStacksCommand({ StackName: name }))
+    .catch((cause: Error) => {
+      const advice = 'Is it the name of a deployed stack, and are AWS_REGION and your credentials those of its account?'
+      throw new Error(`The stack ${name} cannot be read: ${cause.message.replace(/\.?$/, '.')} ${advice}`, { cause })
+    })
   const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]))
   const inbox = outputs.get('InboxName')
   const site = outputs.get('SiteAddress')?.replace(/\/$/, '')

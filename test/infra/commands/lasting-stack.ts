@@ -17,8 +17,8 @@ export interface LastingStack {
   readonly directory: string
   stack(): Stack
   deployment(): Promise<Deployment>
-  /** Stops it, takes its table away if asked to, and starts it again. */
-  restart(options?: { readonly withoutTable?: boolean }): Promise<void>
+  /** Stops it, takes its table away if asked to, and starts it again, at other ports if asked to. */
+  restart(options?: { readonly withoutTable?: boolean; readonly elsewhere?: boolean }): Promise<void>
   /** Drops a file, as if at that time. */
   drop(key: string, text: string | Uint8Array, at?: string): void
   remove(key: string): Promise<void>
@@ -59,14 +59,14 @@ export async function startLastingStack(): Promise<LastingStack> {
     directory,
     stack: () => stack,
     deployment,
-    async restart({ withoutTable = false } = {}) {
+    async restart({ withoutTable = false, elsewhere = false } = {}) {
       const ports = { gatewayPort: portOf(stack.gateway), sitePort: portOf(stack.site) }
       s3.destroy()
       await stack.stop()
       if (withoutTable) {
         for (const name of readdirSync(directory)) if (name.startsWith('table.db')) rmSync(join(directory, name))
       }
-      stack = await start(ports)
+      stack = await start(elsewhere ? {} : ports)
       s3 = clientOf()
     },
     drop(key, text, at) {

@@ -10,42 +10,64 @@ Prints one JSON line a file: {"file", "articles", "problems"}. Touches no store.
   --explain       prints the text line by line with what each line was taken for, and why
 `
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { arrived: { type: 'string' }, explain: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-})
+const { arrived, isExplaining, files } = readOptions()
+const options = arrived === undefined ? {} : { arrived }
 
-if (values.help || positionals.length === 0) {
-  process.stdout.write(usage)
-  process.exit(values.help ? 0 : 2)
-}
-
-for (const file of positionals) {
+for (const file of files) {
   try {
-    if (values.explain) {
-      process.stdout.write(explained(file))
+    const bytes = readFileSync(file)
+    if (isExplaining) {
+      process.stdout.write(explained(file, bytes))
       continue
     }
-    const { articles, problems } = parse(
-      readFileSync(file),
-      values.arrived === undefined ? {} : { arrived: values.arrived },
-    )
+    const { articles, problems } = parse(bytes, options)
     process.stdout.write(`${JSON.stringify({ file, articles, problems })}\n`)
   } catch (error) {
-    process.stderr.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`${file}: ${messageOf(error)}\n`)
     process.exitCode = 1
   }
 }
 
-/** The file line by line: number, label, a mark for what became part of a record, the text, and the reason. */
-function explained(file: string): string {
-  const bytes = readFileSync(file)
-  const lines = explain(bytes, values.arrived === undefined ? {} : { arrived: values.arrived })
-  if (lines.length === 0) return `${file}: ${parse(bytes).problems[0]?.reason ?? ''}\n`
+function readOptions() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { arrived: { type: 'string' }, explain: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    })
+    if (values.help || positionals.length === 0) {
+      process.stdout.write(usage)
+      process.exit(values.help ? 0 : 1)
+    }
+    const { arrived } = values
+    if (arrived !== undefined && !(/^\d{4}-\d\d-\d\d(?:T|$)/.test(arrived) && !Number.isNaN(Date.parse(arrived))))
+      throw new Error(`--arrived wants a day or a time such as 2026-01-31T08:00:00Z, not ${arrived}`)
+    return { arrived, isExplaining: values.explain === true, files: positionals }
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`)
+    process.exit(1)
+  }
+}
+
+function messageOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return 'There is no such file.'
+  if (code === 'EISDIR') return 'This is a folder: name its files.'
+  return message
+}
+
+/**
+ * The file line by line: number, label, a mark for what became part of a record, the text, and the reason; then what
+ * could not be read of it.
+ */
+function explained(file: string, bytes: Uint8Array): string {
+  const lines = explain(bytes, options)
+  const problems = parse(bytes, options).problems.map(
+    ({ line, reason, advice }) => `Problem${line === null ? '' : `, line ${line}`}: ${reason} ${advice}\n`,
+  )
   const rows = lines.map(({ line, label, kept, text, why }) => {
     const shown = text.length > 100 ? `${text.slice(0, 99)}…` : text
     const head = `${String(line).padStart(5)} ${kept ? '+' : ' '} ${label.padEnd(13)}`
     return why === '' ? `${head} ${shown}` : `${head} ${shown}\n${' '.repeat(21)} ↳ ${why}`
   })
-  return `${file}\n${rows.join('\n')}\n`
+  return `${[file, ...rows].join('\n')}\n${problems.join('')}`
 }

@@ -1,13 +1,10 @@
-import { inParallel } from '../../functions/aws/dynamo.ts'
 import { keysOf } from '../../functions/ingest/notification.ts'
 import { emptyInto, sendOn } from './dead-letters.ts'
 import type { Deployment } from './deployment.ts'
-import { changeState, wholly } from './feed-state.ts'
 import { feedsAt, type Place, placeOf } from './lost-records.ts'
+import { publishWhole } from './republish-run.ts'
 import { allFeeds } from './site-feeds.ts'
 import { storesOf } from './stores.ts'
-
-const PARALLEL = 8
 
 /** What was sent back. */
 export interface Redriven {
@@ -53,9 +50,6 @@ async function publishAnew(deployment: Deployment, places: readonly (Place | nul
   const known = places.filter((place) => place !== null)
   const concerned = known.length === places.length ? await feedsAt(deployment, known) : null
   const feeds = concerned === null ? await allFeeds(stores) : [...concerned]
-  await inParallel(feeds, PARALLEL, async (feed) => {
-    await changeState(stores.states, feed, wholly)
-    await stores.tail.send(feed, 0)
-  })
+  await publishWhole(stores, feeds)
   return feeds
 }

@@ -22,6 +22,24 @@ function dropSamples({ objects }: Stack, bucket: string): number {
   return files.length
 }
 
+/** Whether what every document says, its address first of all, is other than at the last run on these data. */
+function hasNewTerms({ description }: Stack, directory: string): boolean {
+  const file = join(directory, 'terms.json')
+  const terms = JSON.stringify(description.functions.find(({ environment }) => 'SITE_URL' in environment)?.environment)
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : terms
+  writeFileSync(file, terms)
+  return before !== terms
+}
+
+/** Loaded late: most starts do without. */
+async function republishAll(directory: string): Promise<readonly string[]> {
+  const [{ findDeployment }, { republish }] = await Promise.all([
+    import('../commands/deployment.ts'),
+    import('../commands/republish-run.ts'),
+  ])
+  return republish(await findDeployment('local', directory))
+}
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
@@ -44,6 +62,8 @@ async function main(): Promise<void> {
   if (options.samples && inbox && stack.isFirst('samples')) say(`Dropped ${dropSamples(stack, inbox)} samples.`)
   const running: Running = { gateway: stack.gateway, site: stack.site, inbox }
   writeFileSync(runningFile(directory), JSON.stringify(running))
+  if (hasNewTerms(stack, directory))
+    say(`Publishing ${(await republishAll(directory)).length} feeds anew: an address or a setting has changed.`)
   say(`
 Dropfeed is running (after ${((Date.now() - began) / 1000).toFixed(1)} s). Data: ${relative('.', directory) || directory}
 

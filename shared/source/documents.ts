@@ -19,7 +19,10 @@ export function documentsOf(lines: readonly string[]): Document[] {
   if (top) found.push({ at: 0, from: top.length, header: top.fields })
   for (let i = top ? top.length : 1; i + 2 < lines.length; i++) {
     const line = lines[i]!
-    if (line.length > 120 || !rule.test(line)) continue
+    if (line.length > 120) continue
+    // Where the file begins with a header block, another one may follow after blank lines alone.
+    const apart = top !== null && line.trim() === '' && (lines[i + 1]?.trim() ?? '') !== ''
+    if (!apart && !rule.test(line)) continue
     // A fence may open the block itself; a rule may stand before it.
     const fenced =
       /^(?:---+|\+\+\+)\s*$/.test(line) && looksNamed.test(lines[i + 1]!)

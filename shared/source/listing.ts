@@ -139,7 +139,7 @@ export function isUntitledListing(traits: readonly Trait[]): boolean {
   let leaning = 0
   let single = 0
   for (const { block, shape, kind } of texts) {
-    if (kind !== 'plain' || shape.chars < 60) return false
+    if (kind !== 'plain' || shape.chars < 60 || shape.ends === '') return false
     if (shape.stops <= 1) single++
     if (connective.test(block.text)) leaning++
   }

@@ -47,6 +47,13 @@ function parts(traits: readonly Trait[], rule: number): boolean {
   const strong = traits[rule]!.block.markup === 'formfeed' || /^[=#]{5,}$/.test(traits[rule]!.block.text)
   if (strong && (headlineLike(head) || head.kind === 'dateline')) return true
   const title = head.kind === 'plain' && head.shape.words >= 2 && head.shape.ends !== '.'
+  if (
+    long.test(traits[rule]!.block.text) &&
+    headlineLike(head) &&
+    proseOf(traits[first + 1]) &&
+    proseOf(traits[rule - 1] ?? traits[rule - 2])
+  )
+    return true
   let prose = 0
   for (let i = first; i < Math.min(traits.length, first + 6) && prose < 2; i++) {
     const { kind, byline } = traits[i]!
@@ -60,6 +67,13 @@ function parts(traits: readonly Trait[], rule: number): boolean {
     if (summaryLike(trait)) break
   }
   return false
+}
+
+/** A rule this long was drawn to part texts. */
+const long = /^([-=*#~])\1{9,}$/u
+
+function proseOf(trait: Trait | undefined): boolean {
+  return trait !== undefined && summaryLike(trait) && !headlineLike(trait)
 }
 
 /** Rules of underscores side by side are the fields of a form. */

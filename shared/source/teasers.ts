@@ -17,6 +17,8 @@ export function headlineLike(trait: Trait): boolean {
   if (kind !== 'plain' || trait.block.markup === 'image') return false
   if (shape.chars < 18 || shape.chars > 190 || shape.lower) return false
   if (shape.ends === '.' || shape.ends === ':' || shape.ends === ',' || shape.ends === ';') return false
+  if (shape.ends === '…' && shape.chars > 90) return false
+  if (shape.chars > 60 && leadTagOf(trait.block.text) !== null) return false
   if (shape.ideographs > 0) return shape.chars >= 16 && shape.stops === 0
   return shape.words >= 4 && trait.coverage.share < 0.5
 }

@@ -4,6 +4,8 @@ import { CHANNELS, feedOf } from '../../shared/store/keys.ts'
 export interface ChangedRow {
   readonly pk: string
   readonly sk: string
+  /** It was not there before. */
+  readonly isNew?: boolean
 }
 
 /** The feed that stands for the index page, the OPML file and what else lists channels. */
@@ -20,12 +22,13 @@ export function feedsChanged(rows: readonly ChangedRow[]): Map<string, string[]>
   const feeds = new Map<string, string[]>()
   const note = (feed: string, positions: readonly string[]) =>
     feeds.set(feed, [...(feeds.get(feed) ?? []), ...positions])
-  for (const { pk, sk } of rows) {
+  for (const { pk, sk, isNew } of rows) {
     const feed = feedOf(pk)
     if (feed !== null) note(feed, [sk])
     if (pk === CHANNELS) {
       note(INDEX, [])
-      note(sk, [WHOLE])
+      // Of a new channel nothing says anything yet.
+      note(sk, isNew === true ? [] : [WHOLE])
     }
   }
   return feeds

@@ -16,6 +16,7 @@ import { WHOLE } from './changes.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { layoutHeaders, readEntries } from './entries.ts'
 import { archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
+import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
 import { Watch } from './watch.ts'
 
@@ -37,6 +38,8 @@ export interface Published {
   readonly news: readonly HeaderRow[]
   /** Positions that changed while it was written. */
   readonly changed: readonly string[]
+  /** Among those are older ones than the window holds. */
+  readonly late: boolean
   /** The feeds of a channel's views. */
   readonly views: readonly string[]
 }
@@ -78,6 +81,7 @@ export async function publishFeed(
   const inWindow = headers.slice(0, window.end)
   const entries = await readEntries(ports, inWindow)
   if (entries === null) throw new Overtaken('an entry changed while it was read')
+  await refuseIfLost(ports, feed, before.keys(), inWindow)
   const list = inWindow.map((header) => entries.get(header.id)!)
   const fragments = list.map((entry) => fragmentsOf(itemOf(entry, channel, site)))
 
@@ -122,6 +126,8 @@ export async function publishFeed(
   written += await write(ports, inWindowPages, seenPages)
   const documents = [...feedDocuments(rendered, (format) => feedKey(home, format)), html(home, page)]
   const current = await write(ports, documents, seen)
+  const changed = [...(await watch.changed()), ...(await changedSettings(ports, row))]
+  const { oldestInWindow } = job
   return {
     feed,
     entries: list.length,
@@ -130,7 +136,8 @@ export async function publishFeed(
     fresh: current > 0,
     // A view that is new begins with entries that are no news.
     news: view === null ? inWindow.filter((header) => !isPublished(header, before)) : [],
-    changed: [...(await watch.changed()), ...(await changedSettings(ports, row))],
+    changed,
+    late: changed.some((position) => oldestInWindow !== null && position > oldestInWindow),
     views: view === null ? Object.keys(channel.views).map((one) => `${slug}/${one}`) : [],
   }
 }

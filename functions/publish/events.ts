@@ -7,7 +7,8 @@ import { publishAll, type Terms } from './publish.ts'
 
 /** Takes a batch of the table's stream. Where a feed failed, the batch is delivered again from its first change on. */
 export async function onStream(ports: Ports, terms: Terms, event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  const rows = event.Records.map(({ dynamodb }) => ({
+  const rows = event.Records.map(({ dynamodb, eventName }) => ({
+    isNew: eventName === 'INSERT',
     pk: dynamodb?.Keys?.pk?.S ?? '',
     sk: dynamodb?.Keys?.sk?.S ?? '',
     sequence: dynamodb?.SequenceNumber ?? '',

@@ -120,7 +120,9 @@ async function finish(ports: Ports, feed: string, began: FeedState, published: P
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
     const more = state.marks !== began.marks
-    const anew = more && state.anew === true
+    // An archive that was told from a list into which an older entry then came may be one too many.
+    const unsure = published.late && (began.anew === true || published.archivedTo === null)
+    const anew = (more && state.anew === true) || unsure
     const archivedTo = anew ? null : published.archivedTo
     // What was noted since may concern the same entries as before: they are all looked at once more.
     const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))

@@ -59,6 +59,7 @@ async function publishIndex(ports: Ports, publisher: Publisher): Promise<Publish
     fresh: false,
     news: [],
     changed: [],
+    late: false,
     views: [],
   }
 }
@@ -89,6 +90,7 @@ async function publishProblems(ports: Ports, { site }: Publisher): Promise<Publi
     fresh: written > 0,
     news: [],
     changed: same ? [] : changed,
+    late: false,
     views: [],
   }
 }

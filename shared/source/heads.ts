@@ -37,11 +37,11 @@ function isHead(traits: readonly Trait[], i: number, last: number, rare: boolean
     if (!traits[follows] || !proseLike(traits[follows]!)) return false
     if (!endedBefore(traits, i, last) && !(rare && trait.block.gap >= 2)) return false
   }
-  return standsAlone(traits, i)
+  return standsAlone(traits, i, datedHere)
 }
 
 /** Whether the text after a head is an article and not the line or two of a teaser. */
-function standsAlone(traits: readonly Trait[], head: number): boolean {
+function standsAlone(traits: readonly Trait[], head: number, dated: boolean): boolean {
   let paragraphs = 0
   let size = 0
   for (let i = head + 1; i < traits.length; i++) {
@@ -53,7 +53,8 @@ function standsAlone(traits: readonly Trait[], head: number): boolean {
       if (paragraphs >= 2 || size > 500) return true
     } else if (paragraphs > 0) {
       if (trait.kind === 'end' || trait.kind === 'byline') return true
-      if (trait.kind === 'plain' && titleLike(trait)) break
+      // Under a dated head a line like a title is a subhead, unless it has a date of its own as in a listing.
+      if (trait.kind === 'plain' && titleLike(trait) && (!dated || datesItself(traits, i))) break
     }
   }
   return false

@@ -9,8 +9,8 @@ import type { Settings } from './settings.ts'
 import { WorkQueue } from './work-queue.ts'
 import { Worker } from './worker.ts'
 
-/** Prefixes of the partition keys that it reads and writes: drops, entries, claims, the order of feeds, lists; no publish state. */
-const INGESTED_KEYS = ['d#', 'e#', 'k#', 'c#', 'i#']
+/** Prefixes of the partition keys that it reads or writes; a publish's state (`f#`) is not among them. */
+const [DROPS, ENTRIES, CLAIMS, FEEDS, LISTS] = ['d#', 'e#', 'k#', 'c#', 'i#'] as const
 
 /** Properties of `Ingest`. */
 export interface IngestProps {
@@ -59,7 +59,12 @@ export class Ingest extends Construct {
         // Without it a missing key answers 403 and could not be told from a missing grant.
         new PolicyStatement({ actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [bucket.bucketArn] }),
         // A transaction is granted by its parts.
-        store.allow(['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'], INGESTED_KEYS),
+        store.allow(['PutItem'], [DROPS, ENTRIES, CLAIMS, FEEDS, LISTS]),
+        store.allow(['GetItem'], [DROPS, CLAIMS, FEEDS, LISTS]),
+        store.allow(['BatchGetItem'], [DROPS, ENTRIES, CLAIMS, FEEDS]),
+        store.allow(['Query'], [DROPS, FEEDS]),
+        store.allow(['DeleteItem'], [DROPS, ENTRIES, FEEDS]),
+        store.allow(['ConditionCheckItem'], [ENTRIES, FEEDS]),
       ],
     })
     acceptEveryObject(this.worker.role, bucket, 'People choose the keys of what they drop.')

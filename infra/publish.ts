@@ -10,14 +10,11 @@ import type { Site } from './site.ts'
 import { WorkQueue } from './work-queue.ts'
 import { Worker } from './worker.ts'
 
-/** Prefixes of the partition keys whose change concerns a feed: order of a feed, lists of channels. */
-const PUBLISHED_KEYS = ['c#', 'i#']
+/** Prefixes of the partition keys that it reads: order of feeds, lists of channels, entries' texts; and of its own state. */
+const [FEEDS, LISTS, ENTRIES, STATES] = ['c#', 'i#', 'e#', 'f#'] as const
 
-/** What it keeps of its own: when a feed was and will be published. */
-const STATE_KEYS = ['f#']
-
-/** What it reads: these, and the entries' texts. */
-const READ_KEYS = [...PUBLISHED_KEYS, ...STATE_KEYS, 'e#']
+/** Those whose change concerns a feed. */
+const PUBLISHED_KEYS = [FEEDS, LISTS]
 
 /** Properties of `Publish`. */
 export interface PublishProps {
@@ -71,8 +68,10 @@ export class Publish extends Construct {
           ],
           resources: [store.streamArn],
         }),
-        store.allow(['GetItem', 'BatchGetItem', 'Query'], READ_KEYS),
-        store.allow(['PutItem'], STATE_KEYS),
+        store.allow(['GetItem'], [FEEDS, LISTS, STATES]),
+        store.allow(['Query'], [FEEDS, LISTS]),
+        store.allow(['BatchGetItem'], [ENTRIES]),
+        store.allow(['PutItem'], [STATES]),
         new PolicyStatement({
           actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
           resources: [site.bucket.arnForObjects('*')],

@@ -33,6 +33,8 @@ export interface CallSummary {
   readonly operation: string
   /** `bucket/key`, queue or table. */
   readonly resource: string
+  /** Of DynamoDB: the partition keys that the call names. */
+  readonly rows?: readonly string[]
   /** Logical id of the calling function, or null for somebody outside. */
   readonly functionId: string | null
 }

@@ -13,7 +13,7 @@ import { type StreamReader, streamReader } from './dynamodb/stream-reader.ts'
 import { createTables, partitionKeyOf } from './dynamodb/tables.ts'
 import { type SiteParts, startSite } from './edge/site.ts'
 import { type Services, startGateway } from './gateway.ts'
-import type { UnusedGrant } from './grants/grants.ts'
+import type { Need, UnusedGrant } from './grants/grants.ts'
 import { type Lambda, lambda } from './lambda/lambda.ts'
 import { lister } from './objects/listing-store.ts'
 import { multipartStore } from './objects/multipart-store.ts'
@@ -50,6 +50,8 @@ export interface StackOptions {
   readonly onEvent?: Deliver
   /** Sees every event before its function does, and may change it. */
   readonly onInvoke?: (functionId: string, event: unknown) => unknown
+  /** Is told of all that a function's role is asked for, by the function or by what AWS does for it. */
+  readonly onNeed?: (functionId: string, need: Need) => void
 }
 
 /** A stack that runs. */
@@ -143,7 +145,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (description.distribution) parts.resolve({ distribution: description.distribution, objects })
 
     for (const one of description.functions) {
-      const made = lambda(one, { gateway: gateway.url, concurrency, log, callers, onInvoke: options.onInvoke })
+      const { onInvoke, onNeed } = options
+      const made = lambda(one, { gateway: gateway.url, concurrency, log, callers, onInvoke, onNeed })
       functions.set(one.id, made)
       undo.push(() => made.close())
     }

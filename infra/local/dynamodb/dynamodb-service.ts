@@ -72,8 +72,12 @@ export function dynamodbService(backend: DynamodbBackend): Service {
     summarize(call) {
       const { operation, input } = read(call)
       const { TableName, RequestItems } = input() as { TableName?: string; RequestItems?: object }
+      const functionId = call.caller?.functionId ?? null
+      // What is not a function's may be anything: only of theirs is known what it names.
+      const needs = functionId === null ? [] : dynamodbNeeds(operation, input(), backend.partitionKey)
+      const rows = needs.flatMap(({ context }) => context?.['dynamodb:LeadingKeys'] ?? [])
       const resource = TableName ?? Object.keys(RequestItems ?? {})[0] ?? ''
-      return { service: 'dynamodb', operation, resource, functionId: call.caller?.functionId ?? null }
+      return { service: 'dynamodb', operation, resource, rows, functionId }
     },
     async answer(call) {
       allow(call)

@@ -30,8 +30,16 @@ export interface Grants {
   unused(): readonly UnusedGrant[]
 }
 
-/** Evaluates a role's statements as IAM does: an explicit deny wins, and what is not allowed is refused. */
-export function grantsOf(roleName: string, functionName: string, statements: readonly Statement[]): Grants {
+/**
+ * Evaluates a role's statements as IAM does: an explicit deny wins, and what is not allowed is refused. `onNeed` is told of
+ * all that is asked for.
+ */
+export function grantsOf(
+  roleName: string,
+  functionName: string,
+  statements: readonly Statement[],
+  onNeed: (need: Need) => void = () => {},
+): Grants {
   const used = new Set<string>()
   const fits = (statement: Statement, { action, resource, context = {} }: Need) => {
     const grantedAction = statement.actions.find((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()))
@@ -52,6 +60,7 @@ export function grantsOf(roleName: string, functionName: string, statements: rea
   return {
     check(needs) {
       for (const need of needs) {
+        onNeed(need)
         const grant = allowing(need)
         if (!grant)
           return {

@@ -1,15 +1,23 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '../caller.ts'
 import type { LambdaFunction } from '../cloudformation/description.ts'
 import { region } from '../cloudformation/names.ts'
-import { type Grants, grantsOf } from '../grants/grants.ts'
+import { type Grants, grantsOf, type Need } from '../grants/grants.ts'
 import { type Instance, startInstance } from './instance.ts'
 import type { Outcome } from './invocation.ts'
+
+/** How long an event waits that finds no room, in milliseconds. */
+const THROTTLED = 100
 
 /** A function of the stack, with as many processes as there are events at once. */
 export interface Lambda {
   readonly id: string
   readonly grants: Grants
+  /** What AWS counts of a function, since the start. */
+  readonly counts: { readonly runs: number; readonly errors: number; readonly throttles: number }
+  /** As if the account had no room for another run: events wait, and are tried again, until it has. */
+  throttle(full: boolean): void
   invoke(event: unknown): Promise<Outcome>
   /** Starts a process ahead of the first event. */
   warm(): void
@@ -29,11 +37,17 @@ export interface LambdaOptions {
   readonly callers: Map<string, Caller>
   /** Sees every event before its function does; what it returns is what the function gets. */
   readonly onInvoke?: ((functionId: string, event: unknown) => unknown) | undefined
+  /** Is told of all that a function's role is asked for. */
+  readonly onNeed?: ((functionId: string, need: Need) => void) | undefined
 }
 
 /** Makes a function ready to be invoked, under an identity of its own. */
 export function lambda(description: LambdaFunction, options: LambdaOptions): Lambda {
-  const grants = grantsOf(description.roleName, description.name, description.statements)
+  const grants = grantsOf(description.roleName, description.name, description.statements, (need) =>
+    options.onNeed?.(description.id, need),
+  )
+  const counts = { runs: 0, errors: 0, throttles: 0 }
+  let [full, kills] = [false, 0]
   // What the runtime itself does on Lambda, with the function's role: without it, logs would silently be missing.
   const logs = `arn:aws:logs:${region}:000000000000:log-group:${description.logGroup}:log-stream:local`
   const refusal = grants.check(
@@ -75,10 +89,22 @@ export function lambda(description: LambdaFunction, options: LambdaOptions): Lam
   return {
     id: description.id,
     grants,
+    counts,
+    throttle(now) {
+      full = now
+    },
     async invoke(event) {
+      for (const before = kills; full; ) {
+        counts.throttles++
+        await sleep(THROTTLED)
+        if (kills > before)
+          return { ok: false, error: { errorType: 'TooManyRequestsException', errorMessage: '' }, killed: false }
+      }
+      counts.runs++
       const seen = options.onInvoke ? options.onInvoke(description.id, event) : event
       const instance = await acquire()
       const outcome = await instance.invoke(seen)
+      if (!outcome.ok) counts.errors++
       if (!outcome.ok) options.log(`${description.id} | ${outcome.error.errorType}: ${outcome.error.errorMessage}`)
       if (!outcome.ok && outcome.killed) await instance.exited
       await release(instance)
@@ -88,6 +114,7 @@ export function lambda(description: LambdaFunction, options: LambdaOptions): Lam
       if (all.size === 0) idle.push(start())
     },
     killAll() {
+      kills++
       for (const instance of all) instance.kill()
     },
     async close() {

@@ -46,9 +46,13 @@ export class Headers {
     return this.#dynamo.transact([entryUnchanged(entry), { put: headerItem(taken), condition: VACANT }])
   }
 
-  /** Writes an entry and its header as they once stood, both or neither; false when either is there. */
-  async remember(header: HeaderRow, entry: EntryRow): Promise<boolean> {
-    return this.#dynamo.transact([createEntry(entry), { put: headerItem(header), condition: ifRevision(0) }])
+  /**
+   * Writes an entry and its header as they once stood, both or neither, over `read` where that has no header; false when
+   * a header or another entry is there.
+   */
+  async remember(header: HeaderRow, entry: EntryRow, read: EntryRow | null): Promise<boolean> {
+    const write = read === null ? createEntry(entry) : replaceEntry(read, entry)
+    return this.#dynamo.transact([write, { put: headerItem(header), condition: ifRevision(0) }])
   }
 
   /** Takes back an entry that this process has just created, in favour of one that exists. */

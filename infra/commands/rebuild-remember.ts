@@ -1,4 +1,6 @@
 import { inParallel } from '../../functions/aws/dynamo.ts'
+import { copyToViews, replaceInViews } from '../../functions/ingest/carry.ts'
+import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { Memory } from './rebuild-memory.ts'
 import type { Stores } from './stores.ts'
 
@@ -17,12 +19,12 @@ export async function remember(stores: Target, { rows, drops }: Memory, onEntry:
   // Newest first: a feed whose newest entries still lack their texts cannot be published, should this end here.
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK)
-    const there = await stores.entries.get(
+    const there = await knownOf(
+      stores,
       chunk.map(({ entry }) => entry.id),
-      true,
     )
     await inParallel(chunk, PARALLEL, async (row) => {
-      if (!there.has(row.entry.id) && (await rememberEntry(stores, row))) missing++
+      if (!isOfTheSite(there.get(row.entry.id), row) && (await rememberEntry(stores, row))) missing++
       onEntry()
     })
   }
@@ -32,17 +34,42 @@ export async function remember(stores: Target, { rows, drops }: Memory, onEntry:
   return missing
 }
 
-async function rememberEntry(
-  { entries, headers }: Target,
-  { header, entry }: Memory['rows'][number],
-): Promise<boolean> {
+interface Known {
+  readonly entry: EntryRow
+  readonly header: HeaderRow | null
+}
+
+async function knownOf({ entries, headers }: Target, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  const rows = await entries.get(ids, true)
+  const places = [...rows.values()].map(({ slug, position }) => ({ feed: slug, position }))
+  const found = await headers.getMany(places.filter(({ position }) => position !== ''))
+  return new Map([...rows].map(([id, entry]) => [id, { entry, header: found.get(id) ?? null }]))
+}
+
+/**
+ * What the table holds under an id is what the site shows, perhaps later. Its date never moves and its arrival only
+ * back, so else it is a newcomer, which took a free id after the table was lost, and which nobody has seen.
+ */
+function isOfTheSite(known: Known | undefined, { header }: Memory['rows'][number]): boolean {
+  if (known?.header == null) return false
+  return known.header.date === header.date && known.header.arrived <= header.arrived
+}
+
+/** Writes what the site shows, over a newcomer too: that one's drop is replayed and finds itself another id. */
+async function rememberEntry(stores: Target, row: Memory['rows'][number]): Promise<boolean> {
+  const { header, entry } = row
+  const { headers } = stores
   for (let i = 0; i < TRIES; i++) {
-    if (await headers.remember(header, entry)) {
-      for (const view of header.views) await headers.putCopy({ ...header, feed: `${header.feed}/${view}` })
+    const known = (await knownOf(stores, [entry.id])).get(entry.id)
+    if (isOfTheSite(known, row)) return false
+    const before = known?.header ?? null
+    if (before === null || known === undefined) {
+      if (!(await headers.remember(header, entry, known?.entry ?? null))) continue
+      await copyToViews({ headers }, header)
       return true
     }
-    // A live drop was first, or was only in the way of the transaction.
-    if ((await entries.get([entry.id], true)).has(entry.id)) return false
+    const after = { ...header, revision: before.revision + 1 }
+    if (await replaceInViews({ headers }, before, after, { read: known.entry, next: entry })) return true
   }
   throw new Error(`entry ${entry.id} of ${header.feed} was contended ${TRIES} times: try again`)
 }

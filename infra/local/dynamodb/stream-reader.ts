@@ -10,6 +10,8 @@ import { engineClient } from './tables.ts'
 
 /** Reads a table's stream. */
 export interface StreamReader {
+  /** The engine's name of the stream: that of another table of the same name is another. */
+  readonly stream: string
   shards(): Promise<readonly string[]>
   /** The records after a sequence number; from the beginning, where it is null. */
   read(shard: string, after: string | null, most: number): Promise<readonly StreamRecord[]>
@@ -35,6 +37,7 @@ export function streamReader(endpoint: string, engineArn: string, arn: string): 
     return ShardIterator
   }
   return {
+    stream: engineArn,
     async shards() {
       const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn: engineArn }))
       return (StreamDescription?.Shards ?? []).flatMap(({ ShardId }) => (ShardId ? [ShardId] : []))

@@ -46,6 +46,8 @@ export function streamMapping(
   const { signal } = stopping
   const checkpoint = database.sql.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)')
   const reached = database.sql.prepare('SELECT sequence FROM checkpoints WHERE mapping = ? AND shard = ?')
+  // A table that was lost and made again begins a stream of its own.
+  const place = `${mapping.id} ${reader.stream}`
   let pending = 0
   let caughtUp = false
   let writesRead = -1
@@ -64,7 +66,7 @@ export function streamMapping(
       pause: (attempt) => pause(Math.min(200 * 2 ** attempt, 60_000)),
     })
   const run = async (shard: string) => {
-    let after = (reached.get(mapping.id, shard)?.sequence as string | undefined) ?? null
+    let after = (reached.get(place, shard)?.sequence as string | undefined) ?? null
     while (!signal.aborted) {
       const records: StreamRecord[] = []
       const until = Date.now() + (mapping.windowSeconds * 1000) / options.pace
@@ -84,7 +86,7 @@ export function streamMapping(
       const lanes = Map.groupBy(records, (record) => lane(record, mapping.parallelizationFactor))
       const settled = await Promise.all([...lanes.values()].map((batch) => settle(batch, shard)))
       if (!settled.every(Boolean)) return
-      if (last !== after && last !== null) checkpoint.run(mapping.id, shard, last)
+      if (last !== after && last !== null) checkpoint.run(place, shard, last)
       pending = 0
       if (last === after) await source.nextWrite(quiet, signal)
       after = last

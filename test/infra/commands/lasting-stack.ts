@@ -26,6 +26,8 @@ export interface LastingStack {
   loseEvents(lose: boolean): void
   /** Is asked before every call from outside, until another is set. */
   onOutsideCall(look: (call: CallSummary) => void): void
+  /** What the functions have logged since it was started last. */
+  said(): string
   /** Every document of the site, by key. */
   documents(): Promise<ReadonlyMap<string, string>>
   stop(): Promise<void>
@@ -36,6 +38,7 @@ const credentials = { accessKeyId: 'anybody', secretAccessKey: 'anything' }
 export async function startLastingStack(): Promise<LastingStack> {
   const directory = mkdtempSync(join(tmpdir(), 'dropfeed-lasting-'))
   const assembly: Assembly = await synthesize(join(directory, 'cdk.out'), { publishWindow: 1 })
+  let said: string[] = []
   let losing = false
   const onEvent: Deliver = (body) => (losing ? [] : deliverOnce(body))
   let look: (call: CallSummary) => void = () => {}
@@ -45,7 +48,15 @@ export async function startLastingStack(): Promise<LastingStack> {
       if (call.functionId === null) look(call)
       return undefined
     }
-    const stack = await startStack({ assembly, directory, pace: 10, onCall, onEvent, ...ports })
+    const stack = await startStack({
+      assembly,
+      directory,
+      pace: 10,
+      log: (line) => said.push(line),
+      onCall,
+      onEvent,
+      ...ports,
+    })
     const { gateway, site } = stack
     writeFileSync(runningFile(directory), JSON.stringify({ gateway, site, inbox: 'inbox' }))
     return stack
@@ -66,6 +77,7 @@ export async function startLastingStack(): Promise<LastingStack> {
       if (withoutTable) {
         for (const name of readdirSync(directory)) if (name.startsWith('table.db')) rmSync(join(directory, name))
       }
+      said = []
       stack = await start(elsewhere ? {} : ports)
       s3 = clientOf()
     },
@@ -81,6 +93,7 @@ export async function startLastingStack(): Promise<LastingStack> {
     loseEvents(lose) {
       losing = lose
     },
+    said: () => said.join('\n'),
     onOutsideCall(next) {
       look = next
     },

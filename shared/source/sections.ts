@@ -46,6 +46,7 @@ function parts(traits: readonly Trait[], rule: number): boolean {
   if (head === undefined) return false
   const strong = traits[rule]!.block.markup === 'formfeed' || /^[=#]{5,}$/.test(traits[rule]!.block.text)
   if (strong && (headlineLike(head) || head.kind === 'dateline')) return true
+  if (strong && proseUpTo(traits, first) >= PAGE) return true
   const title = head.kind === 'plain' && head.shape.words >= 2 && head.shape.ends !== '.'
   if (
     long.test(traits[rule]!.block.text) &&
@@ -67,6 +68,18 @@ function parts(traits: readonly Trait[], rule: number): boolean {
     if (summaryLike(trait)) break
   }
   return false
+}
+
+/** Prose that a whole page with menus of its own has at least, in characters. */
+const PAGE = 400
+
+/** Prose from a block up to the next rule, counted no further than need be. */
+function proseUpTo(traits: readonly Trait[], from: number): number {
+  let text = 0
+  for (let i = from; i < traits.length && text < PAGE && traits[i]!.kind !== 'separator'; i++) {
+    if (proseOf(traits[i])) text += traits[i]!.shape.chars
+  }
+  return text
 }
 
 /** A rule this long was drawn to part texts. */

@@ -64,7 +64,30 @@ function weakest(traits: readonly Trait[], logits: Float64Array, aside: readonly
   const own = traits.flatMap((trait, i) =>
     !aside[i] && logits[i]! > -2.6 && summaryLike(trait) && !headlineLike(trait) ? [i] : [],
   )
-  return traits.length <= 40 && own.some((i) => logits[i]! > -1.2) ? own : []
+  if (traits.length <= 40 && own.some((i) => logits[i]! > -1.2)) return own
+  return own.length === 0 ? verses(traits, aside) : []
+}
+
+/** A poem: six lines or more in a row, alike in length, of few words, without numbers, capitals within or furniture. */
+function verses(traits: readonly Trait[], aside: readonly boolean[]): number[] {
+  let run: number[] = []
+  for (let i = 0; i <= traits.length; i++) {
+    const trait = traits[i]
+    if (trait && !aside[i] && isVerse(trait)) {
+      run.push(i)
+      continue
+    }
+    if (run.length >= 6) break
+    run = []
+  }
+  if (run.length < 6) return []
+  const words = run.reduce((sum, i) => sum + traits[i]!.shape.words, 0) / run.length
+  return words >= 5 && words <= 10 ? run : []
+}
+
+function isVerse({ kind, shape, coverage }: Trait): boolean {
+  if (kind !== 'plain' || coverage.share > 0.3 || shape.digits > 0 || shape.bars > 0) return false
+  return shape.words >= 4 && shape.words <= 12 && shape.ends !== ':' && shape.capitalized <= 2
 }
 
 /**

@@ -7,7 +7,7 @@ import { position } from '../../shared/store/keys.ts'
 import type { CarrierRow, EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { byRank, type Change, transition } from '../../shared/store/transition.ts'
 import { contentDigest, entryId } from './digest.ts'
-import { likest, lookUp, realId } from './identify.ts'
+import { likest, lookUpFirmly, realId } from './identify.ts'
 import type { Ports } from './ports.ts'
 
 /** What one key says of one entry, and how to come by the articles that may be shown. */
@@ -111,7 +111,7 @@ async function open(ports: Ports, carry: Carry): Promise<boolean> {
 /** Claims an article's words for its entry, and only then looks once more for another entry of the same article. */
 async function twinOf(ports: Ports, slug: string, id: string, print: Fingerprint): Promise<string | null> {
   for (const claim of print.claimKeys) await ports.claims.add(slug, claim, id)
-  const others = await lookUp(ports, slug, [print], true)
+  const others = await lookUpFirmly(ports, slug, print)
   for (const [other, row] of others) if (other === id || row.alias === id) others.delete(other)
   const twin = likest(print, others.values())
   return twin === null ? null : realId(twin)

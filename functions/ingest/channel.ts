@@ -26,7 +26,8 @@ export async function channelInForce(
   return inForceOf(await ports.channels.get(slug), slug, defaults)
 }
 
-function inForceOf(row: ChannelRow | null, slug: string, defaults: Defaults): InForce {
+/** The same of a row that was read already. */
+export function inForceOf(row: ChannelRow | null, slug: string, defaults: Defaults): InForce {
   const settings = row?.settings === null || row === null ? null : (JSON.parse(row.settings) as ChannelSettings)
   const channel = channelWith({ slug, title: row?.title ?? slug }, settings, { language: 'und', ...defaults })
   const views = Object.entries(channel.views)
@@ -34,17 +35,18 @@ function inForceOf(row: ChannelRow | null, slug: string, defaults: Defaults): In
   return { timezone: channel.timezone, viewsOf, revision: row?.revision ?? 0 }
 }
 
-/** Enters a channel into the list, titled by its first drop: `first` is that drop's arrival and key. */
+/** Enters a channel into the list, titled by its first drop: `first` is that drop's arrival and key. The row as it is then. */
 export async function nameChannel(
   ports: Pick<Ports, 'channels'>,
   { slug, title }: { slug: string; title: string },
   first: string,
-): Promise<void> {
-  await changeChannel(ports, slug, (row) => {
-    if (row !== null && row.titled <= first) return null
+): Promise<ChannelRow | null> {
+  const { row } = await changeChannel(ports, slug, (before) => {
+    if (before !== null && before.titled <= first) return null
     const unset = { settings: null, settingsKey: null, settingsArrived: null }
-    return { ...unset, ...row, title, titled: first }
+    return { ...unset, ...before, title, titled: first }
   })
+  return row
 }
 
 /**
@@ -62,7 +64,7 @@ export async function applySettings(
   const isSettings = key.endsWith('channel.json')
   if (!isSettings || (at !== null && settings === null)) return
   const text = settings === null ? null : JSON.stringify(settings)
-  const changed = await changeChannel(ports, slug, (row) => {
+  const { changed } = await changeChannel(ports, slug, (row) => {
     if (row === null) return null
     if (at === null || text === null) {
       if (row.settingsKey !== key) return null
@@ -139,12 +141,13 @@ async function changeChannel(
   ports: Pick<Ports, 'channels'>,
   slug: string,
   change: (row: ChannelRow | null) => Omit<ChannelRow, 'slug' | 'revision'> | null,
-): Promise<boolean> {
+): Promise<{ readonly changed: boolean; readonly row: ChannelRow | null }> {
   for (let i = 0; i < TRIES; i++) {
-    const row = await ports.channels.get(slug)
-    const next = change(row)
-    if (next === null) return false
-    if (await ports.channels.put({ ...next, slug, revision: (row?.revision ?? 0) + 1 })) return true
+    const before = await ports.channels.get(slug)
+    const next = change(before)
+    if (next === null) return { changed: false, row: before }
+    const row = { ...next, slug, revision: (before?.revision ?? 0) + 1 }
+    if (await ports.channels.put(row)) return { changed: true, row }
   }
   throw new Error(`the row of channel ${slug} was contended ${TRIES} times`)
 }

@@ -15,11 +15,18 @@ export interface Identified {
 
 /** Articles whose entries are looked up in one go. */
 const CHUNK = 100
+/**
+ * Keys that an article is first looked up by, text keys and claims: under the best few stand nearly all copies. What
+ * stands under others is found before the entry is seen by anybody (`lookUpFirmly`), and costs a second round then.
+ */
+const LIKELY = [4, 3] as const
+/** Keys that are read consistently before an entry is seen: those that two drops of one article at once both have. */
+const FIRM = [6, 4] as const
 
 /**
  * Finds the entry of each article (C4.2–C4.4): the one that this key carried it in before, else the one of another
  * drop that has the same article, else a new one. `before`: what the key's earlier version became. `avoid`: ids that
- * turned out to be other articles'.
+ * turned out to be other articles'. `anew`: an earlier look found too little.
  */
 export async function identify(
   ports: Pick<Ports, 'entries' | 'claims'>,
@@ -27,6 +34,7 @@ export async function identify(
   articles: readonly Article[],
   before: readonly DropRef[],
   avoid: ReadonlySet<string>,
+  anew: boolean,
 ): Promise<readonly Identified[]> {
   const prints = articles.map(fingerprint)
   const contents = articles.map(contentDigest)
@@ -47,7 +55,7 @@ export async function identify(
     const found = await lookUp(
       ports,
       slug,
-      open.map((i) => prints[i]!),
+      open.map((i) => (anew || articles[i]!.kind === 'teaser' ? prints[i]! : keysOfRank(prints[i]!, [0, 0], LIKELY))),
       false,
     )
     for (const i of open)
@@ -87,8 +95,32 @@ async function keepIds(
   return ids
 }
 
+/**
+ * Every entry that may be the same article, once its own words are claimed: one that is being opened at this moment,
+ * too. Those two share a key of the first; under the rest older entries stand, for which a read of half the price does.
+ */
+export async function lookUpFirmly(
+  ports: Pick<Ports, 'entries' | 'claims'>,
+  slug: string,
+  print: Fingerprint,
+): Promise<Map<string, EntryRow>> {
+  const [firm, rest] = await Promise.all([
+    lookUp(ports, slug, [keysOfRank(print, [0, 0], FIRM)], true),
+    lookUp(ports, slug, [keysOfRank(print, FIRM, [Infinity, Infinity])], false),
+  ])
+  return new Map([...rest, ...firm])
+}
+
+type Ranks = readonly [text: number, lookup: number]
+
+/** The keys from one rank on up to another. */
+function keysOfRank(print: Fingerprint, from: Ranks, to: Ranks): Fingerprint {
+  const textKeys = print.textKeys.slice(from[0], to[0])
+  return { ...print, textKeys, lookupKeys: print.lookupKeys.slice(from[1], to[1]) }
+}
+
 /** Every entry that may be the same article as one of `prints`, by id; aliases stand under their own id. */
-export async function lookUp(
+async function lookUp(
   ports: Pick<Ports, 'entries' | 'claims'>,
   slug: string,
   prints: readonly Fingerprint[],

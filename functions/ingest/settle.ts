@@ -6,7 +6,7 @@ import type { CarrierRow, DropRef, DropRow, Left, ProblemRow } from '../../share
 import { inParallel } from '../aws/dynamo.ts'
 import type { InboxObject } from '../aws/inbox.ts'
 import { type Carried, type Carry, carryEntry, Taken, Yielded } from './carry.ts'
-import { applySettings, channelInForce, nameChannel, refreshViews } from './channel.ts'
+import { applySettings, channelInForce, inForceOf, nameChannel, refreshViews } from './channel.ts'
 import { contentDigest, uuidOf } from './digest.ts'
 import { identify } from './identify.ts'
 import type { Defaults, Ports } from './ports.ts'
@@ -35,7 +35,7 @@ const NOTHING = { version: null, arrived: null, bytes: 0, articles: 0, problems:
 const TRIES = 12
 const PARALLEL = 16
 /** From this delivery on, a version is noted before it is parsed: a parser that it kills leaves the note behind. */
-const SUSPICIOUS = 3
+export const SUSPICIOUS = 3
 /** Revisions for which a drop remembers what it left: far more than can be under way at once. */
 const REMEMBERED = 8
 
@@ -127,7 +127,7 @@ async function plan(
 ): Promise<DropRow | null> {
   const current = !anew && found !== null && found.version === (object?.version ?? null) && found.parsing === null
   if (current && isComplete(found, reading)) return found
-  const identified = await identify(ports, slug, reading.articles, found?.refs ?? [], avoid)
+  const identified = await identify(ports, slug, reading.articles, found?.refs ?? [], avoid, anew)
   const refs = identified.map(
     ({ article, content, id }): DropRef => ({ id, lines: article.lines, content, kind: article.kind }),
   )
@@ -189,8 +189,10 @@ async function finish(
   again: boolean,
 ): Promise<Settled['outcomes'] | null> {
   const { key, arrived: at } = row
-  if (row.refs.length > 0 || reading.settings !== null) await nameChannel(ports, channel, `${at} ${key}`)
-  const inForce = await channelInForce(ports, defaults, channel.slug)
+  const names = row.refs.length > 0 || reading.settings !== null
+  const inForce = names
+    ? inForceOf(await nameChannel(ports, channel, `${at} ${key}`), channel.slug, defaults)
+    : await channelInForce(ports, defaults, channel.slug)
   const articles = new Map(reading.articles.map((article) => [contentDigest(article), article]))
   const carried = carriersOf(row)
   const outcomes: Partial<Record<Carried, number>> = {}

@@ -26,7 +26,7 @@ beforeAll(async () => {
   running.drop('tin/copy.txt', `Trang chủ\n\n${articleDump(80).text}`, hour(300))
   await running.stack().idle()
   before = await running.documents()
-}, 180_000)
+}, 300_000)
 
 afterAll(() => running?.stop())
 
@@ -91,4 +91,4 @@ it('takes over what the inbox became while nobody listened: deletions, correctio
   expect(now(92)!.date_modified > known.get(titleOf(92))!.date_modified).toBe(true)
   const untouched = [...known].filter(([title]) => ![4, 80, 90, 91, 92].map(titleOf).includes(title))
   for (const [, item] of untouched) expect(byId.get(item.id)).toEqual(item)
-}, 180_000)
+}, 300_000)

@@ -61,7 +61,7 @@ beforeAll(async () => {
   running = await startLastingStack()
   await tellStory(running)
   before = await running.documents()
-}, 180_000)
+}, 300_000)
 
 afterAll(() => running?.stop())
 
@@ -97,7 +97,7 @@ describe('a table that was lost', () => {
     const rebuilt = await rebuild(await running.deployment(), silent)
     expect(rebuilt).toMatchObject({ lacking: [], waiting: [], changed: [] })
     expect(differences(before, await running.documents())).toEqual([])
-  }, 180_000)
+  }, 300_000)
 
   it('comes back even if the rebuild is killed while it remembers and while it replays, and is run again', async () => {
     await running.restart({ withoutTable: true })
@@ -107,7 +107,7 @@ describe('a table that was lost', () => {
     expect(rebuilt).toMatchObject({ lacking: [], waiting: [] })
     expect(rebuilt.skipped).toBeGreaterThan(20)
     expect(differences(before, await running.documents())).toEqual([])
-  }, 180_000)
+  }, 300_000)
 })
 
 describe('a table that is as it should be', () => {
@@ -142,5 +142,5 @@ describe('a table that is as it should be', () => {
     const documents = await running.documents()
     const others = (all: ReadonlyMap<string, string>) => new Map([...all].filter(([key]) => !/^(song|cho)\//.test(key)))
     expect(differences(others(before), others(documents))).toEqual([])
-  }, 180_000)
+  }, 300_000)
 })

@@ -104,7 +104,8 @@ function proseWithin(traits: readonly Trait[], from: number, reach: number): boo
 
 /** Whether a name or an end mark closed the text whose last paragraph is given. */
 function endedBefore(traits: readonly Trait[], i: number, last: number): boolean {
-  if (i - last > 4) return false
+  // A name with a date below it stands in an article's head, under a standfirst.
+  if (i - last > 4 || traits.slice(last + 1, i).some(({ kind }) => kind === 'dateline')) return false
   for (let k = last + 1; k < i; k++) {
     const { kind, byline } = traits[k]!
     if (kind === 'end' || (kind === 'byline' && (byline!.sure > 1 || k === last + 1))) return true

@@ -19,6 +19,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * GB 18030 and Big5. Lines of a UTF-8 file that are not UTF-8 are read on their own; a byte that fits nothing is U+FFFD.
  */
 export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13))) return { ok: false, problem: EMPTY }
   const signature = signatureOf(bytes)
   if (signature) return notText(`This is ${signature}, not text.`)
   const wide = utf16Of(bytes)

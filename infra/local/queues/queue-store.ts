@@ -40,6 +40,8 @@ export interface QueueStore {
   /** @returns false where the receipt is no longer good. */
   changeVisibility(queue: string, receipt: string, seconds: number): boolean
   depth(queue: string): Depth
+  /** When the oldest of its messages was sent; null where there is none. */
+  oldest(queue: string): number | null
   /** Sends a queue's messages back to where they were dead-lettered from, or to `to`; returns how many. */
   redrive(queue: string, to?: string): number
   purge(queue: string): void
@@ -67,6 +69,7 @@ export function queueStore(database: Database, queues: readonly Queue[], pace = 
   const remove = sql.prepare('DELETE FROM messages WHERE receipt = ? AND queue = ?')
   const show = sql.prepare('UPDATE messages SET visible = ? WHERE receipt = ? AND queue = ?')
   const soonest = sql.prepare('SELECT min(visible) AS time FROM messages WHERE queue = ?')
+  const sent = sql.prepare('SELECT min(sent) AS time FROM messages WHERE queue = ?')
   const release = sql.prepare(
     'UPDATE messages SET visible = ?, receives = max(receives - 1, 0), receipt = NULL WHERE queue = ? AND receipt IS NOT NULL AND visible > ?',
   )
@@ -145,6 +148,10 @@ export function queueStore(database: Database, queues: readonly Queue[], pace = 
         inFlight: Number(row.inFlight ?? 0),
         delayed: Number(row.delayed ?? 0),
       }
+    },
+    oldest(name) {
+      const time = sent.get(name)?.time
+      return time === null || time === undefined ? null : Number(time)
     },
     redrive: (name, to) =>
       database.transaction(() => {

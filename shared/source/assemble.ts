@@ -187,9 +187,19 @@ function statedOf(traits: readonly Trait[], segment: Segment): Stated[] {
   return out
 }
 
+/** What the text tells of its day, read only when it is asked: most articles state their date beside their title. */
 function tellingOf(traits: readonly Trait[], segment: Segment): Telling {
   const read = (i: number) =>
     readDates(traits[i]!.block.text.slice(0, 2000)).map((reading) => ({ reading, line: traits[i]!.block.first }))
-  const body = segment.body.slice(0, 40).flatMap(read)
-  return { lead: segment.body.slice(0, 1).flatMap(read), body, captions: segment.captions.flatMap(read) }
+  return {
+    get lead() {
+      return segment.body.slice(0, 1).flatMap(read)
+    },
+    get body() {
+      return segment.body.slice(0, 40).flatMap(read)
+    },
+    get captions() {
+      return segment.captions.flatMap(read)
+    },
+  }
 }

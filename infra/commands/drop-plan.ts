@@ -16,7 +16,9 @@ export interface Upload {
  */
 export function planDrop(paths: readonly string[], channel?: string): readonly Upload[] {
   return paths.flatMap((path) => {
-    if (!statSync(path).isDirectory()) return [upload(path, [...(channel ? [channel] : []), basename(path)])]
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found === undefined) throw new Error(`${path}: There is no such file or folder.`)
+    if (!found.isDirectory()) return [upload(path, [...(channel ? [channel] : []), basename(path)])]
     const home = channel ?? basename(resolve(path))
     return filesBelow(path).map((file) => upload(file, [home, ...relative(path, file).split(sep)]))
   })

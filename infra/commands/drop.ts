@@ -106,6 +106,8 @@ async function main(): Promise<boolean> {
     process.stdout.write(`${help}\n`)
     return values.help
   }
+  const patience = Number(values.patience)
+  if (!(patience > 0)) throw new Error(`--patience wants a number of seconds, not ${values.patience}`)
   const uploads = planDrop(positionals, values.channel)
   if (uploads.length === 0) throw new Error('There are no files in it.')
   const target = await findTarget(values.to, values.data)
@@ -115,7 +117,7 @@ async function main(): Promise<boolean> {
   return awaitAll(
     target,
     dropped.filter(({ key }) => !isSettingsKey(key)),
-    Number(values.patience),
+    patience,
   )
 }
 

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readOptions } from './options.ts'
@@ -20,6 +30,20 @@ function dropSamples({ objects }: Stack, bucket: string): number {
     objects.put({ bucket, key, body: readFileSync(join(samples, path)), headers, metadata: {}, event: 'Put' }, () => {})
   }
   return files.length
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+    accessSync(directory, constants.W_OK)
+  } catch (cause) {
+    throw new Error(
+      `--data ${directory}: it cannot be used as a folder to keep data in (${(cause as Error).message})`,
+      {
+        cause,
+      },
+    )
+  }
 }
 
 /** Whether what every document says, its address first of all, is other than at the last run on these data. */
@@ -47,7 +71,7 @@ async function main(): Promise<void> {
   if (options.help) return say(options.help)
   const began = Date.now()
   const directory = resolve(options.data)
-  mkdirSync(directory, { recursive: true })
+  makeDirectory(directory)
   const assembly = synthesize(join(directory, 'cdk.out'))
   // Awaited by the stack; a failure before that is reported there, not as an unhandled one.
   assembly.catch(() => {})

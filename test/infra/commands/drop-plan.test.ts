@@ -27,5 +27,5 @@ test('a file goes to the channel that is given, or to main', () => {
 })
 
 test('a path that is not there is an error that names it', () => {
-  expect(() => keys([join(directory, 'none.txt')])).toThrow('none.txt')
+  expect(() => keys([join(directory, 'none.txt')])).toThrow(/none\.txt: There is no such file or folder\.$/)
 })

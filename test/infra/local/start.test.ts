@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
@@ -38,6 +38,17 @@ test('a wrong option ends the program with 1 and one line, without a stack', asy
     (error: { code: number; stderr: string }) => error,
   )
   expect(failure).toMatchObject({ code: 1, stderr: '--port wants a port from 0 to 65535, not x\n' })
+})
+
+test('a file in place of the data directory is named, in one line', async () => {
+  const file = join(scratch(), 'file')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, '')
+  const failure = await run(process.execPath, [program, '--port', '0', '--s3-port', '0', '--data', file]).catch(
+    (error: { code: number; stderr: string }) => error,
+  )
+  expect(failure).toMatchObject({ code: 1 })
+  expect(failure.stderr).toMatch(new RegExp(`^--data ${file}: it cannot be used as a folder .*\n$`))
 })
 
 test('data that are no database are named', async () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AssetHashType, DockerImage } from 'aws-cdk-lib'
@@ -30,6 +32,7 @@ export function bundle(entry: string): AssetCode {
             format: 'cjs',
             // ES modules first: esbuild can leave out what is not used of them.
             mainFields: ['module', 'main'],
+            define: { 'process.env.RENDERING_DIGEST': JSON.stringify(renderingDigest()) },
             alias: {
               '@aws-sdk/credential-provider-node': join(ROOT, 'infra/bundled/credentials.ts'),
               '@smithy/core/event-streams': join(ROOT, 'infra/bundled/event-streams.ts'),
@@ -44,4 +47,16 @@ export function bundle(entry: string): AssetCode {
       },
     },
   })
+}
+
+/** Digest of the sources that render: a release that changes one of them renders anew what stands published. */
+function renderingDigest(): string {
+  const hash = createHash('sha256')
+  for (const folder of ['shared/feed', 'functions/publish']) {
+    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
+      hash.update(`${file}\0`).update(readFileSync(join(ROOT, folder, file)))
+    }
+  }
+  return hash.digest('base64url').slice(0, 16)
 }

@@ -15,6 +15,8 @@ export interface FeedState {
   readonly dirty: readonly string[]
   /** The whole history is to be looked at again, and what is no longer part of it removed. */
   readonly anew?: boolean
+  /** What the published rendering rests on besides the entries: items of the same can be taken over as they are. */
+  readonly rendered?: string
   /** Counts what was noted in `dirty` and `anew`, so that a publish can tell whether more was noted since it began. */
   readonly marks?: number
 }

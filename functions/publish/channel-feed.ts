@@ -18,6 +18,7 @@ import { layoutHeaders, readEntries } from './entries.ts'
 import { archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
+import { asPublished, type Rendered, stampOf } from './rendering.ts'
 import { Watch } from './watch.ts'
 
 /** What the deployment says to every publish. */
@@ -32,6 +33,8 @@ export interface Published {
   readonly entries: number
   readonly written: number
   readonly archivedTo: string | null
+  /** What its rendering rests on besides the entries. */
+  readonly rendered?: string
   /** A current document of the feed was written: its subscribers have something to fetch. */
   readonly fresh: boolean
   /** Entries of which readers now see for the first time what they are. */
@@ -46,6 +49,8 @@ export interface Published {
 
 /** Headers read at first: enough for most windows. */
 const FIRST_READ = 150
+/** Headers older than the window that its end and the page before it are told by. */
+const BEYOND = 4
 
 export function channelOfRow(row: ChannelRow, { defaults }: Publisher): Channel {
   const settings = row.settings === null ? null : (JSON.parse(row.settings) as ChannelSettings)
@@ -79,11 +84,20 @@ export async function publishFeed(
   const reach = await readWindow(watch)
   const { headers, window, listing } = reach
   const inWindow = headers.slice(0, window.end)
-  const entries = await readEntries(ports, inWindow)
+  watch.narrow(reach.headers, window.end + BEYOND)
+  const rendered = stampOf(site, channel)
+  const known =
+    anew || state.rendered !== rendered ? new Map<string, Rendered>() : knownOf(inWindow, before, channel, site)
+  const entries = await readEntries(
+    ports,
+    inWindow.filter((header) => !known.has(header.id)),
+  )
   if (entries === null) throw new Overtaken('an entry changed while it was read')
   await refuseIfLost(ports, feed, before.keys(), inWindow)
-  const list = inWindow.map((header) => entries.get(header.id)!)
-  const fragments = list.map((entry) => fragmentsOf(itemOf(entry, channel, site)))
+  const list = inWindow.map((header) => known.get(header.id)?.entry ?? entries.get(header.id)!)
+  const fragments = inWindow.map(
+    (header, i) => known.get(header.id)?.fragments ?? fragmentsOf(itemOf(list[i]!, channel, site)),
+  )
 
   let written = 0
   const pageJob: PageJob = { ports, site, channel, isNew: (id) => !before.has(`urn:uuid:${id}`), hold }
@@ -111,7 +125,7 @@ export async function publishFeed(
   const inWindowPages = pagesInWindow(reach, list, job)
   const kept = inWindowPages.map((document) => document.key)
   const archivedTo = await writeHistory(job, state, headers, window, kept)
-  const rendered = renderFeed({
+  const feeds = renderFeed({
     head: headOf(site, channel, view),
     items: fragments,
     archive: null,
@@ -124,7 +138,7 @@ export async function publishFeed(
     inWindowPages.map((document) => document.key),
   )
   written += await write(ports, inWindowPages, seenPages)
-  const documents = [...feedDocuments(rendered, (format) => feedKey(home, format)), html(home, page)]
+  const documents = [...feedDocuments(feeds, (format) => feedKey(home, format)), html(home, page)]
   const current = await write(ports, documents, seen)
   const changed = [...(await watch.changed()), ...(await changedSettings(ports, row))]
   const { oldestInWindow } = job
@@ -133,6 +147,7 @@ export async function publishFeed(
     entries: list.length,
     written: written + current,
     archivedTo,
+    rendered,
     fresh: current > 0,
     // A view that is new begins with entries that are no news.
     news: view === null ? inWindow.filter((header) => !isPublished(header, before)) : [],
@@ -140,6 +155,17 @@ export async function publishFeed(
     late: changed.some((position) => oldestInWindow !== null && position > oldestInWindow),
     views: view === null ? Object.keys(channel.views).map((one) => `${slug}/${one}`) : [],
   }
+}
+
+/** Entries whose items stand published as they are now, by id. */
+function knownOf(headers: readonly HeaderRow[], before: ReadonlyMap<string, string>, channel: Channel, site: Site) {
+  const known = new Map<string, Rendered>()
+  for (const header of headers) {
+    const text = before.get(`urn:uuid:${header.id}`)
+    const rendered = text === undefined ? null : asPublished(header, text, channel, site)
+    if (rendered !== null) known.set(header.id, rendered)
+  }
+  return known
 }
 
 /** All that a view published, which is no longer among its channel's. */

@@ -50,14 +50,22 @@ function entryOf(header: HeaderRow, text: EntryRow | undefined): Entry {
     updated: header.updated,
     corrected: header.corrected,
     drops: header.carriers.map(({ key, lines }) => ({ key, lines })),
-    memory: memoryOf(header, text),
+    memory:
+      header.shown !== null
+        ? memoryOf(header, text?.article?.kind)
+        : text === undefined
+          ? {}
+          : { sketch: Buffer.from(text.sketch).toString('base64url') },
   }
 }
 
-/** What a rebuild takes from the site, as short as may be: nearly every entry has one drop, which opened it. */
-function memoryOf({ shown, carriers, arrived }: HeaderRow, text: EntryRow | undefined): Memory {
-  if (shown === null) return text === undefined ? {} : { sketch: Buffer.from(text.sketch).toString('base64url') }
+/**
+ * What a rebuild takes from the site of an entry that is shown as `kind`; as short as may be: nearly every entry has one
+ * drop, which opened it.
+ */
+export function memoryOf({ shown, carriers, arrived }: HeaderRow, kind: unknown): Memory {
+  const content = shown === null ? {} : { content: shown }
   const [only, ...others] = carriers
-  if (others.length === 0 && only?.arrived === arrived && only.kind === text?.article?.kind) return { content: shown }
-  return { content: shown, carriers: carriers.map(({ arrived, kind, content }) => ({ arrived, kind, content })) }
+  if (others.length === 0 && only?.arrived === arrived && only.kind === kind) return content
+  return { ...content, carriers: carriers.map(({ arrived, kind, content }) => ({ arrived, kind, content })) }
 }

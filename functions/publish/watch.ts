@@ -10,7 +10,7 @@ type Range = Parameters<Ports['headers']['list']>[1]
 export class Watch {
   readonly #headers: Ports['headers']
   readonly #feed: string
-  readonly #reads: { range: Range; rows: readonly HeaderRow[] }[] = []
+  #reads: { range: Range; rows: readonly HeaderRow[] }[] = []
 
   constructor(headers: Ports['headers'], feed: string) {
     this.#headers = headers
@@ -21,6 +21,17 @@ export class Watch {
     const rows = await this.#headers.list(this.#feed, range)
     this.#reads.push({ range, rows })
     return rows
+  }
+
+  /**
+   * Of the rows that one read gave, only the first `count` bear on what is written: no more of them are read again. What
+   * was read before them was too little, and is forgotten.
+   */
+  narrow(rows: readonly HeaderRow[], count: number): void {
+    const read = this.#reads.find((one) => one.rows === rows)
+    if (read === undefined) return
+    const enough = count < rows.length
+    this.#reads = [enough ? { range: { ...read.range, limit: count }, rows: rows.slice(0, count) } : read]
   }
 
   /** Positions whose rows are others now, came, or went. */

@@ -77,7 +77,8 @@ function headerOf(
   const { arrived, corrected = null, content = '' } = item._dropfeed
   const id = uuidOf(item.id)
   const withdrawn = isWithdrawn(item)
-  const own = `${site.url}/${articleKey(slug, id)}`
+  // By its path alone: the site may have had another address.
+  const own = `/${articleKey(slug, id)}`
   return {
     id,
     feed: slug,
@@ -87,7 +88,7 @@ function headerOf(
     date: item.date_published,
     updated: item.date_modified,
     corrected,
-    url: item.url === own ? null : item.url,
+    url: new URL(item.url, site.url).pathname === own ? null : item.url,
     carriers: carriersOf(item),
     shown: withdrawn ? null : content,
     // Size and views of what is shown come back with its text.

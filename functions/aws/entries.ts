@@ -53,19 +53,27 @@ export const deleteEntry = (read: EntryRow): Write => ({
 /** Position and content stand outside the packed value, since together they tell one state of the row from others. */
 function entryItem(entry: EntryRow): Item {
   const { id, sketch, position, content, ...rest } = entry
-  const state = { p: { S: position }, ...(content === null ? {} : { c: { S: content } }) }
+  const state = { p: { S: placeOf(id, position) }, ...(content === null ? {} : { c: { S: content } }) }
   return { pk: { S: entryKey(id) }, sk: { S: ONLY }, x: { B: sketch }, ...state, ...pack(rest) }
 }
 
 function entryOf(item: Item): EntryRow {
   const rest = unpack<Omit<EntryRow, 'id' | 'sketch' | 'position' | 'content'>>(item)
-  const state = { position: item.p!.S!, content: item.c?.S ?? null }
-  return { id: item.pk!.S!.slice(2), sketch: item.x!.B!, ...state, ...rest }
+  const id = item.pk!.S!.slice(2)
+  const place = item.p!.S!
+  const state = { position: place === '' ? '' : place + id, content: item.c?.S ?? null }
+  return { id, sketch: item.x!.B!, ...state, ...rest }
+}
+
+/** A position without the id that it ends with, which the row's key says already. */
+function placeOf(id: string, position: string): string {
+  if (position !== '' && !position.endsWith(id)) throw new Error(`the position of entry ${id} does not end with its id`)
+  return position.slice(0, -id.length)
 }
 
 /** A header may have moved, or the text have changed, between the reading of an entry and a write that rests on it. */
-function isUnchanged({ position, content }: EntryRow): Condition {
-  const values: Item = { ':p': { S: position } }
+function isUnchanged({ id, position, content }: EntryRow): Condition {
+  const values: Item = { ':p': { S: placeOf(id, position) } }
   if (content === null) return { expression: 'p = :p AND attribute_not_exists(c)', values }
   return { expression: 'p = :p AND c = :c', values: { ...values, ':c': { S: content } } }
 }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readableLine } from './log-line.ts'
 import { readOptions } from './options.ts'
 import { type Running, runningFile } from './running.ts'
 import { type Stack, startStack } from './stack.ts'
@@ -80,7 +81,7 @@ async function main(): Promise<void> {
     directory,
     gatewayPort: options.s3Port,
     sitePort: options.port,
-    log: (line) => say(line),
+    log: (line) => say(readableLine(line)),
   })
   const inbox = stack.description.buckets.find(({ notifications }) => notifications.length > 0)?.name ?? ''
   if (options.samples && inbox && stack.isFirst('samples')) say(`Dropped ${dropSamples(stack, inbox)} samples.`)

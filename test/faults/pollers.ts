@@ -70,8 +70,16 @@ export class StreamPoller {
     }
   }
 
-  get idle(): boolean {
-    return this.#records.length === 0
+  /** Adds records that the table does not tell. */
+  add(rows: readonly { readonly pk: string; readonly sk: string }[]): void {
+    for (const { pk, sk } of rows) {
+      const dynamodb = {
+        SequenceNumber: `added ${pk} ${sk}`,
+        ApproximateCreationDateTime: 0,
+        Keys: { pk: { S: pk }, sk: { S: sk } },
+      }
+      this.#records.push({ eventID: dynamodb.SequenceNumber, dynamodb })
+    }
   }
 
   /** Null while a batch is being handled, or none is there. */

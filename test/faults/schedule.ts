@@ -53,18 +53,32 @@ export function scheduleOf(seed: number): Schedule {
   const files = Array.from({ length: 7 }, (_, i) => `${random.pick(FOLDERS)}/${i % 3 === 0 ? 'x/' : ''}t${i}.txt`)
   const told = new Map<string, Map<number, number>>()
   const steps: Step[] = []
-  const bulky = random.chance(0.1)
-  if (bulky) steps.push(bulk(random))
-  while (steps.length < STEPS) steps.push(step(random, files, told))
+  const bulks = random.chance(0.1) ? bulk(random) : []
+  while (steps.length < STEPS - bulks.length) steps.push(step(random, files, told))
+  bulks.forEach((one, i) => {
+    // The first at once; the others when it is history.
+    steps.splice(i === 0 ? 0 : 8 + random.int(steps.length - 8), 0, one)
+  })
   return { seed, steps, faults: faultsOf(randomOf(seed, 'faults')), unheard: unheardOf(randomOf(seed, 'unheard')) }
 }
 
-/** A file of so many articles that a day later they are history. */
-function bulk(random: Random): Step {
+/** A file of so many articles that a day later they are history; then with some corrected and some left out. */
+function bulk(random: Random): Step[] {
   const count = 60 + random.int(40)
   const first = 100 + random.int(50)
-  const tellings = Array.from({ length: count }, (_, i) => ({ story: first + i, wording: 0 }))
-  return { after: 0, delivery: [0], does: 'put', key: 'kenh/bulk.txt', content: { kind: 'tellings', tellings } }
+  const whole = Array.from({ length: count }, (_, i) => ({ story: first + i, wording: 0 }))
+  const put = (tellings: readonly Telling[], after: number): Step => {
+    const content = { kind: 'tellings', tellings } as const
+    return { after, delivery: [0], does: 'put', key: 'kenh/bulk.txt', content }
+  }
+  // Nothing comes back: of two stories of one template, one gone and one new, which corrects which would not be plain.
+  const change = (tellings: readonly Telling[]) =>
+    tellings.flatMap((telling) => {
+      if (random.chance(0.03)) return []
+      return [random.chance(0.03) ? { ...telling, wording: 1 } : telling]
+    })
+  const once = change(whole)
+  return [put(whole, 0), put(once, 90_000), put(change(once), 90_000)]
 }
 
 function step(random: Random, files: readonly string[], told: Map<string, Map<number, number>>): Step {

@@ -1,4 +1,4 @@
-import { entryKey, feedKey, ONLY } from '../../shared/store/keys.ts'
+import { feedKey } from '../../shared/store/keys.ts'
 import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { count, pack, unpack } from './codec.ts'
 import { type Condition, type Dynamo, type Item, ifRevision, type Write } from './dynamo.ts'
@@ -112,9 +112,6 @@ export class Headers {
     await this.#dynamo.delete({ pk: feedKey(feed), sk: position }, condition)
   }
 }
-
-/** Where an entry's text is found: for messages. */
-export const placeOfEntry = (id: string) => `${entryKey(id)} / ${ONLY}`
 
 /** Where a header may be written: nothing stands there, or only a mark. */
 const VACANT: Condition = { expression: 'attribute_not_exists(pk) OR attribute_exists(m)' }

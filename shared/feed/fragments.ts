@@ -19,12 +19,6 @@ export function fragmentsOf(item: Item): Fragments {
   return { id: item.id, updated: item.updated, rss: rssItem(item), atom: atomEntry(item), json: jsonItem(item) }
 }
 
-/** Size of a fragment in the largest format, in bytes. */
-export function fragmentBytes(fragments: Fragments): number {
-  const encoder = new TextEncoder()
-  return Math.max(...[fragments.rss, fragments.atom, fragments.json].map((text) => encoder.encode(text).length))
-}
-
 function rssItem(item: Item): string {
   // `author` must be an e-mail address, so names go into dc:creator; into one, since readers take the first or the last.
   const creator = item.authors.length > 0 ? element('dc:creator', item.authors.join(', ')) : ''

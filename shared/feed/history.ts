@@ -75,23 +75,6 @@ export function archivesOf(pages: readonly Page[], oldestInWindow: string): read
   return pages.filter((page) => page.headers.at(-1)!.position < oldestInWindow)
 }
 
-/** What has to be written and what removed so that `before` becomes `after`, two layouts of one stretch. */
-export function changesOf(
-  before: readonly Page[],
-  after: readonly Page[],
-): { readonly write: readonly Page[]; readonly remove: readonly string[] } {
-  const stood = new Map(before.map((page) => [page.name, signature(page)]))
-  const stands = new Set(after.map((page) => page.name))
-  return {
-    write: after.filter((page) => stood.get(page.name) !== signature(page)),
-    remove: before.map((page) => page.name).filter((name) => !stands.has(name)),
-  }
-}
-
-function signature(page: Page): string {
-  return [page.previous, ...page.headers.map((header) => header.id)].join(' ')
-}
-
 function runsOf(ascending: readonly Header[], open: boolean): readonly (readonly Header[])[] {
   const runs: Header[][] = []
   let run: Header[] = []

@@ -1,8 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { archivesOf, changesOf, type Header, isCut, pagesOf } from '../../shared/feed/history.ts'
+import { archivesOf, type Header, isCut, type Page, pagesOf } from '../../shared/feed/history.ts'
 import { windowOf } from '../../shared/feed/window.ts'
 import { header, headers } from './samples.ts'
+
+/** What has to be written and what removed so that `before` becomes `after`, two layouts of one stretch. */
+function changesOf(
+  before: readonly Page[],
+  after: readonly Page[],
+): { readonly write: readonly Page[]; readonly remove: readonly string[] } {
+  const stood = new Map(before.map((page) => [page.name, signature(page)]))
+  const stands = new Set(after.map((page) => page.name))
+  return {
+    write: after.filter((page) => stood.get(page.name) !== signature(page)),
+    remove: before.map((page) => page.name).filter((name) => !stands.has(name)),
+  }
+}
+
+function signature(page: Page): string {
+  return [page.previous, ...page.headers.map((header) => header.id)].join(' ')
+}
 
 const WHOLE = { older: true, newer: true }
 

@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fragmentBytes, fragmentsOf } from '../../shared/feed/fragments.ts'
+import { type Fragments, fragmentsOf } from '../../shared/feed/fragments.ts'
 import { archivesOf, isCut, pagesOf } from '../../shared/feed/history.ts'
 import { itemOf } from '../../shared/feed/item.ts'
 import { estimateBytes, listingOf, windowOf } from '../../shared/feed/window.ts'
 import { article, channel, entry, header, headers, instant, site } from './samples.ts'
+
+/** Size of a fragment in the largest format, in bytes. */
+function fragmentBytes(fragments: Fragments): number {
+  const encoder = new TextEncoder()
+  return Math.max(...[fragments.rss, fragments.atom, fragments.json].map((text) => encoder.encode(text).length))
+}
 
 const DAY = 24 * 60
 

@@ -9,6 +9,7 @@ import type { CallFault } from './schedule.ts'
 export interface Invocation {
   readonly number: number
   readonly name: string
+  readonly began: number
   /** Killed: none of its calls is carried out any more, and none is answered. */
   dead: boolean
   /** The fault that its next calls meet, too. */

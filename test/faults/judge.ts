@@ -21,6 +21,9 @@ export function judge(model: Model, outcome: Outcome, witness: Witness): string[
   const wrong: string[] = []
   const { site } = outcome
   for (const [slug, titles] of model.channels()) {
+    // All that would have opened it was overwritten, which may have been before anybody read it.
+    const unborn = model.carrying(slug).size === 0 && witness.ids(slug).size === 0
+    if (unborn && !site.has(`${slug}/feed.json`)) continue
     if ([...model.carrying(slug).values()].some((carriers) => carriers.some(({ key }) => outcome.suspects.has(key))))
       continue
     wrong.push(...judgeChannel(model, outcome, witness, slug, titles))

@@ -29,6 +29,8 @@ export interface Played {
 
 const MOST_TURNS = 9_000
 const MOST_REDRIVES = 3
+/** The functions' timeouts in the template: Lambda kills what takes longer. */
+const TIMEOUTS = { drops: 120_000, tail: 60_000, stream: 60_000 }
 const MOST_AT_ONCE = { drops: 3, tail: 2, stream: 1 }
 
 /** Plays a schedule to its end on engines of its own, and judges what it came to. */
@@ -137,6 +139,9 @@ class Player {
 
   /** Does one thing that can be done; false when there is nothing left to do. */
   async #act(): Promise<boolean> {
+    for (const [invocation, { source }] of this.#running) {
+      if (this.#clock.now() - invocation.began > TIMEOUTS[source]) this.#kill(invocation)
+    }
     const waiting = this.#gate.waiting()
     if (waiting.length > 0 && (this.#running.size >= 5 || this.#random.chance(0.9))) {
       await this.#release(this.#pick(waiting))
@@ -149,7 +154,8 @@ class Player {
       [3, () => this.#invoke('stream')],
       [2, () => this.#invoke('tail')],
     ]
-    if (step !== undefined && step.does !== 'settle') choices.push([3, () => this.#step()])
+    const isSoon = step !== undefined && (step.after < 60 || this.#running.size === 0)
+    if (isSoon && step.does !== 'settle') choices.push([3, () => this.#step()])
     const first = this.#random.weighted(choices.map((choice) => [choice[0], choice] as const))
     if (await first[1]()) return true
     if (waiting.length > 0) {
@@ -205,7 +211,8 @@ class Player {
     const batch = await this.#take(source)
     if (batch === null) return false
     const number = ++this.#invocations
-    const invocation: Invocation = { number, name: `${source} ${number}`, dead: false, burst: null }
+    const began = this.#clock.now()
+    const invocation: Invocation = { number, name: `${source} ${number}`, began, dead: false, burst: null }
     this.#running.set(invocation, batch)
     this.#trace.push(`${stamp(this.#clock)} ${invocation.name} begins with ${batch.event.Records.length}`)
     const work = (): Promise<{ batchItemFailures: { itemIdentifier: string | null }[] }> => {

@@ -82,20 +82,43 @@ function byScript(text: string): string | null {
   return best.language
 }
 
+interface Vote {
+  readonly language: string
+  readonly weight: number
+}
+
+/** The votes of words met before: a text has few different words. Emptied when full, so that no text can fill the memory. */
+const known = new Map<string, readonly Vote[]>()
+const MOST_KNOWN = 20_000
+
+/** What one word in lower case says for which language. */
+function votesOf(word: string): readonly Vote[] {
+  const found = known.get(word)
+  if (found !== undefined) return found
+  const votes: Vote[] = []
+  for (const [language, weight] of WEIGHTS.get(word) ?? []) votes.push({ language, weight })
+  if (word.length > 4 && ENGLISH_ENDS.test(word)) votes.push({ language: 'en', weight: 0.4 })
+  if (/[^\0-\x7f]/u.test(word)) {
+    if (isVietnameseSyllable(word)) votes.push({ language: 'vi', weight: VIETNAMESE_LETTER.test(word) ? 1 : 0.4 })
+    for (const [letters, languages] of LANGUAGE_LETTERS)
+      if (letters.test(word)) for (const language of languages) votes.push({ language, weight: 0.5 / languages.length })
+  }
+  if (word.length > 40) return votes
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(word, votes)
+  return votes
+}
+
 function byWords(text: string): string {
   const scores = new Map<string, number>()
   const add = (language: string, weight: number): void => {
     scores.set(language, (scores.get(language) ?? 0) + weight)
   }
   let words = 0
-  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
+  for (const word of text.normalize('NFC').toLowerCase().match(WORD) ?? []) {
     words++
-    for (const [language, weight] of WEIGHTS.get(word) ?? []) add(language, weight)
-    if (word.length > 4 && ENGLISH_ENDS.test(word)) add('en', 0.4)
-    if (!/[^\0-\x7f]/u.test(word)) continue
-    if (isVietnameseSyllable(word)) add('vi', VIETNAMESE_LETTER.test(word) ? 1 : 0.4)
-    for (const [letters, languages] of LANGUAGE_LETTERS)
-      if (letters.test(word)) for (const language of languages) add(language, 0.5 / languages.length)
+    const votes = votesOf(word)
+    for (let i = 0; i < votes.length; i++) add(votes[i]!.language, votes[i]!.weight)
   }
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1])
   if (!best || words === 0) return 'und'

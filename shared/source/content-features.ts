@@ -1,3 +1,4 @@
+import { bucket } from './bucket.ts'
 import type { Trait } from './trait.ts'
 
 /** Coarse class of a block, as its neighbours see it. */
@@ -137,19 +138,13 @@ export function contentFeatureName(index: number): string {
   return ''
 }
 
-function at(group: Group): number {
-  return offsets.get(group)!
-}
-const O = Object.fromEntries(groups.map(([name]) => [name, at(name)])) as Record<Group, number>
+/** Where each group begins. */
+const O = Object.fromEntries(offsets) as Readonly<Record<Group, number>>
 
 const endings = '|.|?|:|…|,|;'.split('|')
 const endingAt = new Map(endings.map((ending, i) => [ending, i]))
 
-function bucket(value: number, ...bounds: readonly number[]): number {
-  let i = 0
-  while (i < bounds.length && value >= bounds[i]!) i++
-  return i
-}
+const item = /^(?:[-•*·▪►–—+]|\d{1,2}[.)]|[a-zđ][.)])\s/u
 
 /** The class of one block. */
 export function classOf(trait: Trait): Class {
@@ -171,7 +166,7 @@ export function classOf(trait: Trait): Class {
       return FURNITURE
   }
   const stopped = shape.ends === '.' || shape.ends === '?' || shape.ends === '…'
-  if (trait.block.bullet !== '' || /^(?:[-•*·▪►–—+]|\d{1,2}[.)]|[a-zđ][.)])\s/u.test(trait.block.text)) return ITEM
+  if (trait.block.bullet !== '' || item.test(trait.block.text)) return ITEM
   if (shape.chars >= 80 && (stopped || shape.stops > 0)) return PROSE
   if (shape.ends === ':') return COLON
   if (stopped) return SENTENCE

@@ -1,3 +1,4 @@
+import { bucket } from './bucket.ts'
 import { classOf } from './content-features.ts'
 import type { Trait } from './trait.ts'
 
@@ -22,21 +23,18 @@ const groups = [
 ] as const
 
 type Group = (typeof groups)[number][0]
-const O = {} as Record<Group, number>
+const offsets = new Map<Group, number>()
 let total = 0
 for (const [name, size] of groups) {
-  O[name] = total
+  offsets.set(name, total)
   total += size
 }
 
+/** Where each group begins. */
+const O = Object.fromEntries(offsets) as Readonly<Record<Group, number>>
+
 /** Number of weights of the second pass. */
 export const contextFeatures = total
-
-function bucket(value: number, ...bounds: readonly number[]): number {
-  let i = 0
-  while (i < bounds.length && value >= bounds[i]!) i++
-  return i
-}
 
 const level = (p: number): number => bucket(p, 0.1, 0.35, 0.65, 0.9)
 

@@ -23,14 +23,15 @@ for (const [kind, list] of Object.entries(furniture) as [Furniture, string][]) {
   }
 }
 
-const edge = new Set(' -–—•·|:»«>*+#"“”‘’()[].,…!0123456789')
+const edge = new Uint8Array(65536)
+for (const sign of ' -–—•·|:»«>*+#"“”‘’()[].,…!0123456789') edge[sign.charCodeAt(0)] = 1
 
 /** A line without the signs and numbers at its ends. */
 function bareOf(text: string): string {
   let from = 0
   let to = text.length
-  while (from < to && edge.has(text.charAt(from))) from++
-  while (to > from && edge.has(text.charAt(to - 1))) to--
+  while (from < to && edge[text.charCodeAt(from)] === 1) from++
+  while (to > from && edge[text.charCodeAt(to - 1)] === 1) to--
   return from === 0 && to === text.length ? text : text.slice(from, to)
 }
 
@@ -55,7 +56,7 @@ export function coverageOf(text: string): Coverage {
     const word = words[i]!
     const most = longest.get(word)
     if (most === undefined) {
-      if (bareOf(word) !== '') all++
+      if (word !== '' && (edge[word.charCodeAt(0)] === 0 || bareOf(word) !== '')) all++
       i++
       continue
     }

@@ -67,7 +67,8 @@ function isBinary(bytes: Uint8Array): boolean {
   let nuls = 0
   for (const piece of samplePieces(bytes)) {
     seen += piece.length
-    for (const byte of piece) {
+    for (let i = 0; i < piece.length; i++) {
+      const byte = piece[i]!
       if (byte >= 32) continue
       if (byte === 0) nuls++
       else if (CAPITALS.has(byte)) capitals++

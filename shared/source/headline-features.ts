@@ -1,4 +1,5 @@
 import { leadTagOf } from '../fields/lead-tag.ts'
+import { bucket } from './bucket.ts'
 import { headlineLike } from './teasers.ts'
 import type { Trait } from './trait.ts'
 
@@ -33,12 +34,15 @@ const groups = [
 ] as const
 
 type Group = (typeof groups)[number][0]
-const O = {} as Record<Group, number>
+const offsets = new Map<Group, number>()
 let total = 0
 for (const [name, size] of groups) {
-  O[name] = total
+  offsets.set(name, total)
   total += size
 }
+
+/** Where each group begins. */
+const O = Object.fromEntries(offsets) as Readonly<Record<Group, number>>
 
 /** Number of weights of the choice of a title. */
 export const headlineFeatures = total
@@ -59,12 +63,6 @@ export interface HeadlinePlace {
   readonly words: ReadonlySet<string>
 }
 
-function bucket(value: number, ...bounds: readonly number[]): number {
-  let i = 0
-  while (i < bounds.length && value >= bounds[i]!) i++
-  return i
-}
-
 /** Whether a block may be a title at all. */
 export function mayBeTitle(trait: Trait): boolean {
   const { shape, kind } = trait
@@ -74,6 +72,8 @@ export function mayBeTitle(trait: Trait): boolean {
   return kind === 'plain' || kind === 'breadcrumb'
 }
 
+const endings = '|.|?|:|…|,|;'.split('|')
+
 /** The features of one candidate. */
 export function headlineFeaturesOf(place: HeadlinePlace, i: number): number[] {
   const { traits, start, floor } = place
@@ -81,7 +81,7 @@ export function headlineFeaturesOf(place: HeadlinePlace, i: number): number[] {
   const { shape, block, kind } = trait
   const on: number[] = []
   on.push(O.length + bucket(shape.chars, 14, 22, 32, 45, 65, 100, 150))
-  on.push(O.ending + Math.max(0, '|.|?|:|…|,|;'.split('|').indexOf(shape.ends)))
+  on.push(O.ending + Math.max(0, endings.indexOf(shape.ends)))
   on.push(O['sentences inside'] + bucket(shape.stops, 1, 2))
   on.push(
     O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85),

@@ -25,14 +25,14 @@ export function titleCandidates(place: HeadlinePlace, captions: readonly boolean
 
 /** The title of the article whose text begins at a block, or null where no line is likelier than none. */
 export function headlineOf(place: HeadlinePlace, captions: readonly boolean[]): Headline | null {
-  let best: Headline | null = null
+  let best: { readonly at: number; readonly score: number; readonly on: readonly number[] } | null = null
   for (const at of titleCandidates(place, captions)) {
     const on = headlineFeaturesOf(place, at)
     let score = -headlineBias
     for (const f of on) score += headlineWeights[f]!
-    if (score > 0 && (best === null || score > best.score)) best = { at, score, why: whyOf(on) }
+    if (score > 0 && (best === null || score > best.score)) best = { at, score, on }
   }
-  return best
+  return best === null ? null : { at: best.at, score: best.score, why: whyOf(best.on) }
 }
 
 function whyOf(on: readonly number[]): string {

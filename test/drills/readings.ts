@@ -57,7 +57,10 @@ export function readingsOf(stack: Stack, seen: Seen): Readings {
 }
 
 /** Values of a metric that the functions' lines tell, as CloudWatch reads them out. */
-function told(lines: readonly string[], { namespace, metric, of }: Alarm): number[] {
+export function told(
+  lines: readonly string[],
+  { namespace, metric, of }: Pick<Alarm, 'namespace' | 'metric' | 'of'>,
+): number[] {
   return lines.flatMap((line) => {
     if (!line.includes('"_aws"')) return []
     const text = JSON.parse(line.slice(line.indexOf('{'))) as Record<string, unknown> & {

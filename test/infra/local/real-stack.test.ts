@@ -6,6 +6,7 @@ import type { LambdaFunction } from '../../../infra/local/cloudformation/descrip
 import { grantsOf, type Need } from '../../../infra/local/grants/grants.ts'
 import { type Stack, startStack } from '../../../infra/local/stack.ts'
 import { synthesize } from '../../../infra/local/synthesis.ts'
+import { told } from '../../drills/readings.ts'
 import { articleDump } from '../../e2e/articles.ts'
 import { atomsOf, without } from './atoms.ts'
 import { outside, scratch } from './scratch.ts'
@@ -86,11 +87,12 @@ beforeAll(async () => {
   await put('korea/1.txt', articleDump(1).text.replace('người tham gia', 'người có mặt'))
   await put('korea/huge.txt', articleDump(7).text)
   await put('korea/channel.json', JSON.stringify({ title: 'Hàn Quốc' }))
+  await put('doi/copy.txt', articleDump(4).text)
   await remove('korea/picture.png')
   await stack.idle()
   await remove('korea/1.txt')
   await stack.idle()
-}, 240_000)
+}, 480_000)
 
 afterAll(() => stack?.stop())
 
@@ -125,6 +127,33 @@ describe('over a life of drops the deployed bundles', () => {
     expect([...stack.unusedGrants()].flatMap(([id, grants]) => grants.map(({ action }) => `${id} ${action}`))).toEqual(
       [],
     )
+  })
+
+  test('tell in numbers what happened, and in lines the way of each drop', () => {
+    const sum = (metric: string) =>
+      told(lines, { namespace: 'Dropfeed', metric, of: 'Dropfeed' }).reduce((total, value) => total + value, 0)
+    for (const metric of [
+      'Articles',
+      'Merges',
+      'Corrections',
+      'Withdrawals',
+      'Problems',
+      'Publishes',
+      'DocumentsWritten',
+    ])
+      expect(sum(metric), metric).toBeGreaterThan(0)
+    expect(sum('Drops')).toBeGreaterThanOrEqual(12)
+    expect(sum('BytesRead')).toBeGreaterThan(1_000_000)
+    expect(sum('UnitsWritten')).toBeGreaterThan(20)
+    expect(sum('UnitsRead')).toBeGreaterThan(20)
+    expect(told(lines, { namespace: 'Dropfeed', metric: 'PublishLag', of: 'Dropfeed' }).length).toBeGreaterThan(2)
+    const way = lines
+      .filter((line) => line.includes('"korea/1.txt"'))
+      .map((line) => JSON.parse(line.slice(line.indexOf('{'))))
+    const settled = way.find(({ message }) => message === 'drop settled')
+    expect(settled).toMatchObject({ key: 'korea/1.txt', version: expect.any(String), articles: 1 })
+    const published = way.find(({ message }) => message === 'feed published')
+    expect(published?.drops).toContainEqual({ key: 'korea/1.txt', arrived: settled.arrived })
   })
 
   test('are refused what the other may do, and what neither may', () => {

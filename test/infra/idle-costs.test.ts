@@ -4,7 +4,8 @@ import { METRICS } from '../../functions/metrics.ts'
 import { ofType, synthesize } from './assembly.ts'
 
 const { template } = synthesize()
-const readme = readFileSync(new URL('../../infra/README.md', import.meta.url), 'utf8')
+/** With the blanks that line up its tables folded. */
+const readme = readFileSync(new URL('../../infra/README.md', import.meta.url), 'utf8').replace(/ +/g, ' ')
 const count = (type: string) => ofType(template, type).length
 const dollars = (n: number) => `$${n.toFixed(2)}`
 

@@ -73,6 +73,8 @@ for (const [name, list] of Object.entries(spellings)) {
   for (const spelling of list.split('|')) bySpelling.set(spelling, name)
 }
 
+const parted = /[,/&]| và | and /u
+
 /** The agency or publisher that a short text is the name of, or null. `Xinhua, AP` gives the first. */
 export function agencyOf(text: string): string | null {
   const bare = text
@@ -83,6 +85,7 @@ export function agencyOf(text: string): string | null {
   if (bare === '') return null
   const found = bySpelling.get(bare)
   if (found) return found
+  if (!parted.test(bare)) return null
   const pieces = bare.split(/\s*(?:,|\/|&| và | and )\s*/u)
   if (pieces.length < 2 || pieces.length > 4) return null
   if (!pieces.every((piece) => bySpelling.has(piece))) return null

@@ -30,26 +30,44 @@ const doing =
   /^(?:tổng hợp|lược dịch|biên dịch|biên soạn|dịch|ghi|thực hiện|sưu tầm|st|t\/h|th|tổng hợp và dịch|nguồn tổng hợp)$/iu
 const after = /^(?:theo|nguồn|source|avec|with|según|según|via|nguồn tin|dẫn theo|nguồn:)\s*:?\s+/iu
 
+/** White space that is no single blank. */
+const BLANKS = /[^\S ]| {2}/u
+const EASTERN = /[\u3000-\ud7ff]/u
+/** How a line begins that may name its source, or that is bracketed. */
+const mayCredit = /^[tnsvawd([（【]/iu
+const ENDS = ' -–—|•·,*/'
+
+/** A text without the blanks, bars and dashes at its ends, and the colon at its end. */
+function withoutEnds(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && ENDS.includes(text.charAt(from))) from++
+  while (to > from && (ENDS.includes(text.charAt(to - 1)) || text.charAt(to - 1) === ':')) to--
+  return text.slice(from, to)
+}
+
 /** Reads a line (dates already taken out) as a byline, or null where it is none. */
 export function readByline(line: string): Byline | null {
-  let text = line.length > 220 ? '' : line.replace(email, ' ').replace(/\s+/gu, ' ').trim()
-  text = text.replace(/^[\s\-–—|•·,*/]+|[\s\-–—|•·,*/:]+$/gu, '')
+  if (line.length > 220) return null
+  let text = line.includes('@') ? line.replace(email, ' ') : line
+  if (BLANKS.test(text)) text = text.replace(/\s+/gu, ' ')
+  text = withoutEnds(text.trim())
   if (text.length < 2) return null
   let sure: 1 | 2 | 3 = 1
   let source: string | null = null
-  const credited = after.exec(unwrapped(text))
+  const credited = mayCredit.test(text) ? after.exec(unwrapped(text)) : null
   if (credited) return creditOnly(unwrapped(text).slice(credited[0].length))
   const found = role.exec(text)
   if (found && (found[0].length < text.length || found[0].length > 3)) {
     text = text.slice(found[0].length)
     sure = 3
   }
-  const hangul = reporter.exec(text)
+  const hangul = EASTERN.test(text) ? reporter.exec(text) : null
   if (hangul) {
     sure = 3
     text = text.slice(0, hangul.index).replace(/^.*[=\])]\s*/u, '')
   }
-  const inner = /\s*[([]([^()[\]]{2,60})[)\]]\.?$/u.exec(text)
+  const inner = /[)\]]\.?$/u.test(text) ? /\s*[([]([^()[\]]{2,60})[)\]]\.?$/u.exec(text) : null
   if (inner && inner.index > 0) {
     const said = inner[1]!.replace(after, '').trim()
     const agency = agencyOf(said)
@@ -104,8 +122,8 @@ function unwrapped(text: string): string {
 }
 
 function piecesOf(text: string): string[] {
-  return text
-    .replace(/\s+(?:và|and)\s+\d+ (?:tác giả khác|others?)$/iu, '')
+  if (!/[,;|/&•·\s]/u.test(text)) return text === '' ? [] : [text]
+  return (/\d/.test(text) ? text.replace(/\s+(?:và|and)\s+\d+ (?:tác giả khác|others?)$/iu, '') : text)
     .split(/\s*(?:,|;|\||\/|&|•|·|\s[-–—]\s|\s(?:và|and|et|und|y|e|with|og|och|en)\s)\s*/iu)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')

@@ -5,6 +5,9 @@ const agencies =
 const heading =
   /^(?:Chú thích ảnh|Chụp lại hình ảnh|Nguồn hình ảnh|Image caption|Image source|Photo caption|Caption|Hình ảnh|Image copyright|Media caption|Bildunterschrift|Légende)[\s,:.]*/iu
 
+/** The first letters of `heading`: most lines have another. */
+const begins = /^[CNIPHMBL]/iu
+
 /** Whether a line credits a picture: `… Ảnh: Reuters`, `… - Photo: A`, `(Ảnh: B)`, `… / Getty Images`. */
 export function creditsPicture(text: string): boolean {
   if (text.length > 600) return false
@@ -14,7 +17,7 @@ export function creditsPicture(text: string): boolean {
 
 /** The label that announces a caption, if the line begins with one: its length, so that the rest is the caption. */
 export function captionLabel(text: string): number {
-  const found = heading.exec(text)
+  const found = begins.test(text) ? heading.exec(text) : null
   return found ? found[0].length : 0
 }
 

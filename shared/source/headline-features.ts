@@ -184,8 +184,12 @@ const letters = /[\p{L}\p{N}]{2,}/gu
 
 /** Words of a text in lower case; pairs of characters where words are not parted by blanks. */
 export function wordsOf(text: string): string[] {
+  const lower = text.toLowerCase()
+  const found = lower.match(letters)
+  if (found === null) return []
+  if (!/[\u3040-\u9fff]/.test(lower)) return found
   const out: string[] = []
-  for (const word of text.toLowerCase().match(letters) ?? []) {
+  for (const word of found) {
     if (/[\u3040-\u9fff]/.test(word)) for (let i = 0; i + 1 < word.length; i++) out.push(word.slice(i, i + 2))
     else out.push(word)
   }

@@ -1,4 +1,3 @@
-import { leadTagOf } from '../fields/lead-tag.ts'
 import type { Trait } from './trait.ts'
 
 /** A headline with its summary, as listings and boxes of related stories show them; block numbers. */
@@ -13,28 +12,12 @@ export interface Teaser {
 
 /** Whether a block is shaped like a headline: some words, no full stop, no furniture. */
 export function headlineLike(trait: Trait): boolean {
-  const { shape, kind } = trait
-  if (kind !== 'plain' || trait.block.markup === 'image') return false
-  if (shape.chars < 18 || shape.chars > 190 || shape.lower) return false
-  if (shape.ends === '.' || shape.ends === ':' || shape.ends === ',' || shape.ends === ';') return false
-  if (shape.ends === '…' && shape.chars > 90) return false
-  if (shape.chars > 60 && leadTagOf(trait.block.text) !== null) return false
-  if (shape.ideographs > 0) return shape.chars >= 16 && shape.stops === 0
-  return shape.words >= 4 && trait.coverage.share < 0.5
+  return trait.headline
 }
 
 /** Whether a block reads like the sentence or two that a listing shows of a story. */
 export function summaryLike(trait: Trait): boolean {
-  const { shape, kind } = trait
-  if (kind !== 'plain') return false
-  if (shape.chars < 45 || shape.chars > 700) return false
-  return (
-    shape.ends === '.' ||
-    shape.ends === '…' ||
-    shape.ends === '?' ||
-    shape.stops > 0 ||
-    leadTagOf(trait.block.text) !== null
-  )
+  return trait.summary
 }
 
 /**

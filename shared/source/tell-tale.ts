@@ -7,66 +7,107 @@ interface Tale {
   readonly why: string
 }
 
-const opening: readonly (readonly [Furniture | 'contact' | 'relative', RegExp])[] = [
+const opening: readonly (readonly [
+  kind: Furniture | 'contact' | 'relative',
+  begins: RegExp | null,
+  pattern: RegExp,
+])[] = [
   [
     'tags',
+    /^[tckfmpe태タ标]/iu,
     /^(?:từ kh[óo]a|từ khoá|tags?|chủ đề|keywords?|topics?|filed under|filed to|thẻ|mots-clés|태그|タグ|标签|etiquetas|posted in|thèmes)(?:\s+(?:liên quan|tìm kiếm))?\s*:(?!\/\/)/iu,
   ],
-  ['tags', /^#[\p{L}\d][^#]{1,60}(?:\s*,?\s*#\s?[\p{L}\d][^#]{1,60})+$|^#[\p{L}\d_]{2,40}$|^# [\p{L}\d ]{2,50}$/u],
+  [
+    'tags',
+    /^#/iu,
+    /^#[\p{L}\d][^#]{1,60}(?:\s*,?\s*#\s?[\p{L}\d][^#]{1,60})+$|^#[\p{L}\d_]{2,40}$|^# [\p{L}\d ]{2,50}$/u,
+  ],
   [
     'comment',
+    /^[býcк댓コ]/iu,
     /^(?:bình luận|ý kiến|comments?|댓글|コメント|commentaires|comentarios|комментари[ия])\s*[([]?\s*\d+\s*[)\]]?/iu,
   ],
   [
     'comment',
+    /^\d/iu,
     /^\d+\s*(?:bình luận|comments?|replies|responses|commentaires?|comentarios?|comentários?|kommentare?|комментари\p{L}*|thích|trả lời)\b/iu,
   ],
   [
     'footer',
-    /^(?:©|®|\(c\)\s|copyright\b|bản quyền|giấy phép|tổng biên tập|phó tổng biên tập|cơ quan chủ quản|cơ quan của đảng|chịu trách nhiệm|trụ sở|tòa soạn|toà soạn|ghi rõ nguồn|® ghi rõ|bạn nhận được thư này|all rights reserved|mọi hình thức sao chép|.{0,30}giấy phép (?:số|hoạt động|xuất bản)|.{0,40}\ball rights reserved|powered by|no part of this)/iu,
+    /^[©®(cbgtpman]/iu,
+    /^(?:©|®|\(c\)\s|copyright\b|bản quyền|giấy phép|tổng biên tập|phó tổng biên tập|cơ quan chủ quản|cơ quan của đảng|chịu trách nhiệm|trụ sở|tòa soạn|toà soạn|ghi rõ nguồn|® ghi rõ|bạn nhận được thư này|all rights reserved|mọi hình thức sao chép|powered by|no part of this)/iu,
   ],
+  ['footer', null, /^(?:.{0,30}giấy phép (?:số|hoạt động|xuất bản)|.{0,40}\ball rights reserved)/iu],
   [
     'contact',
+    /^[đtfhlvcmew]/iu,
     /^(?:điện thoại|đt|tel|fax|hotline|đường dây nóng|liên hệ|địa chỉ[^:]{0,20}|văn phòng[^:]{0,30}|contact|media contact|email|e-mail|website)\s*:/iu,
   ],
   [
     'relative',
+    /^[\dmaihv]/iu,
     /^(?:\d+|một|an?)\s+(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|heures?|jours?|mois|ans?|horas?|días?|dias?|meses|años?|anos?|stunden?|tagen?|monaten?)\s+(?:trước|ago|atrás|zuvor|geleden)\b[^.]{0,40}$|^(?:il y a|hace|há|vor)\s+\d+\s+\p{L}+$|^\d+(?:초|분|시간|일|개월|년) ?전$|^\d+(?:秒|分|時間|日|か月|年)前$/iu,
   ],
   [
     'pages',
+    /^[«‹<[\dtp]/iu,
     /^(?:[«‹<]\s*)?(?:\[?\d{1,3}\]?\s*){3,}(?:\.{3}|…)?\s*(?:\[?\d{1,4}\]?)?\s*[»›>]?$|^(?:trang|page)\s+\d+(?:\s*(?:\/|of|trên)\s*\d+)?$/iu,
   ],
   [
     'newsletter',
+    /^[sgđejraiwtb]/iu,
     /^(?:sign up (?:to|for)|subscribe (?:to|for|now|today)|get (?:the|our) .{0,40}newsletter|đăng ký (?:nhận|theo dõi)|enter your email|join our|receive our|abonnez-vous|inscrivez-vous|s'abonner|suscr[ií]bete|inscreva-se|recevez|want more|thank you for (?:signing|subscrib)|become a (?:member|subscriber)|already a (?:member|subscriber))/iu,
   ],
   [
     'cookie',
+    /^[wtbncudqeс]/iu,
     /^(?:we (?:and our partners )?use cookies|this (?:web)?site uses cookies|by (?:clicking|continuing|using)|nous (?:et nos partenaires )?utilisons des cookies|we value your privacy|we care about your privacy|chúng tôi (?:và các đối tác )?sử dụng cookie|trang (?:web )?này sử dụng cookie|utilizamos cookies|usamos cookies|wir verwenden cookies|diese (?:web)?seite verwendet cookies|questo sito utilizza|este sitio (?:web )?(?:usa|utiliza)|este site (?:usa|utiliza)|сайт использует|ta strona (?:używa|korzysta))/iu,
   ],
   [
     'related',
+    /^[xđbtrasmlàvчcwd>»→►👉]/iu,
     /^(?:xem thêm|đọc thêm|bài liên quan|tin liên quan|read more|read also|also read|see also|read|more|related|lire aussi|à lire aussi|a lire aussi|lee también|leia também|veja também|lesen sie (?:auch|mehr)|leggi anche|читайте также|czytaj (?:także|też)|watch|more:|don't miss|must read)\s*(?::|>>|»|→)|^(?:>>|»»|→|👉|►)\s*\p{L}/iu,
   ],
   [
     'share',
+    /^[*\sm]/iu,
     /^\*?\s*mời (?:quý vị|các bạn|bạn đọc|độc giả|quý độc giả)[^.]{0,20}(?:vào|theo dõi|đón|tham gia|gửi|xem)/iu,
   ],
   [
     'listen',
+    /^[trel\d]/iu,
     /^(?:temps de lecture|thời gian đọc|reading time|read time|estimated read|tempo de leitura|tiempo de lectura|lesezeit|\d+ ?(?:min|minutes?|mins|phút)\s*(?:read|đọc|de lecture)?$)/iu,
   ],
   [
     'advert',
+    /^[aqs[p]/iu,
     /^(?:advertisement|quảng cáo|story continues|article continues|scroll (?:down )?to continue|\[ads?\]|anzeige|publicit[éà]|publicidad(?:e)?)\b/iu,
   ],
-  ['end', /^[\s([*\-–—#./]*(?:hết|end|the end|끝|完|fin|-30-)[\s)\]*\-–—#./]*$|^(?:#\s*){3,}$|^\.\/\.$/iu],
+  [
+    'end',
+    /^[\s([*\-–—#./het끝完f]/iu,
+    /^[\s([*\-–—#./]*(?:hết|end|the end|끝|完|fin|-30-)[\s)\]*\-–—#./]*$|^(?:#\s*){3,}$|^\.\/\.$/iu,
+  ],
   [
     'form',
+    /^[vnpeytrm]/iu,
     /^(?:vui lòng nhập|nhập (?:họ|tên|email|mã|nội dung)|please enter|your (?:name|email)|tối đa:? \d+|required fields|mật khẩu|mã xác nhận)/iu,
   ],
 ]
+
+type Opening = (typeof opening)[number]
+const byFirst = new Map<number, readonly Opening[]>()
+
+/** The openings that a line beginning with this character may have; sorted out once a character, most are ruled out by it. */
+function openingsOf(text: string): readonly Opening[] {
+  const first = text.codePointAt(0) ?? 0
+  const known = byFirst.get(first)
+  if (known !== undefined) return known
+  const letter = String.fromCodePoint(first)
+  const some = opening.filter(([, begins]) => begins === null || begins.test(letter))
+  byFirst.set(first, some)
+  return some
+}
 
 const holding: readonly (readonly [Furniture | 'contact', RegExp])[] = [
   [
@@ -83,17 +124,20 @@ const origin =
   /^(?:nguồn|nguồn tin|nguồn bài viết|link bài gốc|bài gốc|xem bản gốc|source|original|link|url|via|quelle|fuente|fonte|출처|出典|来源)[^:]{0,40}:?\s*(?:lấy link!?\s*)?<?(?:https?:\/\/|www\.)\S+>?$/iu
 /** `… - Ảnh 2.`, `Ảnh màn hình 2026-03-06 lúc 23.12.png`. */
 const pictureName = /[-–—]\s*Ảnh \d{1,2}\.?$|\.(?:png|jpe?g|gif|webp|svg|bmp)$/iu
+/** What a picture's name or number may end with: asked first, for the pattern is tried at every character. */
+const pictureEnd = 'gGfFpP.0123456789'
 const address = /^(?:<)?(?:https?:\/\/|www\.)\S+$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u
 
 /** Marks that tell a line's purpose by themselves. The first letter or sign is looked at before a pattern runs. */
 export function tellTale(text: string, shape: Shape): Tale | null {
   if (text.includes('://') && origin.test(text)) return { kind: 'url', why: 'names the original' }
   if (shape.chars <= 320) {
-    for (const [kind, pattern] of opening) {
+    for (const [kind, , pattern] of openingsOf(text)) {
       if (pattern.test(text) && !reads(kind, shape)) return { kind, why: `begins like a ${kind}` }
     }
   }
-  if (pictureName.test(text)) return { kind: 'number', why: 'the name or number of a picture' }
+  if (pictureEnd.includes(text.charAt(text.length - 1)) && pictureName.test(text))
+    return { kind: 'number', why: 'the name or number of a picture' }
   if (shape.words <= 2 && address.test(text)) return { kind: text.includes('@') ? 'contact' : 'url', why: 'an address' }
   if (text.includes('©') || shape.chars < 900) {
     for (const [kind, pattern] of holding) if (pattern.test(text)) return { kind, why: `speaks like a ${kind}` }

@@ -3,6 +3,7 @@ import { captionLabel, creditsPicture } from '../fields/caption.ts'
 import { type DateReading, readDates } from '../fields/date.ts'
 import type { Block } from './block.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
+import { looksLikeHeadline, looksLikeSummary } from './looks.ts'
 import type { Furniture } from './phrases/furniture.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { tellTale } from './tell-tale.ts'
@@ -33,14 +34,28 @@ export interface Trait {
   /** Dates that a short line states; longer lines are asked when a date is looked for. */
   readonly dates: readonly DateReading[]
   readonly byline: Byline | null
+  /** Looks like a headline, and like a listing's summary; read once, for every later step asks. */
+  readonly headline: boolean
+  readonly summary: boolean
 }
+
+type Bare = Omit<Trait, 'headline' | 'summary'>
 
 const nothing: Coverage = { kind: null, share: 0, whole: null }
 /** Lines above this length are prose or rubbish, never a bar, a byline or a dateline. */
 const SHORT = 200
 
-/** Looks at one block. Cheap tests come first: most lines are prose and need none of the readers. */
+/** Looks at one block. */
 export function traitOf(block: Block): Trait {
+  const { shape, coverage, kind, why, dates, byline } = bareTrait(block)
+  const seen = { block, shape, coverage, kind }
+  const headline = looksLikeHeadline(seen)
+  // Written out so that all traits have one layout, which every later step reads fastest.
+  return { block, shape, coverage, kind, why, dates, byline, headline, summary: looksLikeSummary(seen) }
+}
+
+/** Cheap tests come first: most lines are prose and need none of the readers. */
+function bareTrait(block: Block): Bare {
   const { text } = block
   const shape = shapeOf(text)
   const none = { block, shape, coverage: nothing, dates: [], byline: null }
@@ -57,7 +72,7 @@ export function traitOf(block: Block): Trait {
   return shortTrait(block, shape)
 }
 
-function shortTrait(block: Block, shape: Shape): Trait {
+function shortTrait(block: Block, shape: Shape): Bare {
   const { text } = block
   const coverage = shape.chars <= 160 ? coverageOf(text) : nothing
   const dates = shape.digits > 1 && shape.chars < 170 ? readDates(text) : []

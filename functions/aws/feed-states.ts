@@ -19,6 +19,8 @@ export interface FeedState {
   readonly rendered?: string
   /** Counts what was noted in `dirty` and `anew`, so that a publish can tell whether more was noted since it began. */
   readonly marks?: number
+  /** A publish has begun and not yet ended: its pages may say what no published feed does. */
+  readonly open?: boolean
 }
 
 const NEW: FeedState = { revision: 0, busyUntil: 0, tailAt: 0, archivedTo: null, dirty: [] }

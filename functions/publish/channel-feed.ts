@@ -80,6 +80,8 @@ export async function publishFeed(
   if (view === null) for (const gone of row.gone ?? []) await removeView(ports, homeOf(slug, gone))
   const { site } = publisher
   const anew = state.anew === true
+  // The published feed tells what the pages say, unless a publish wrote pages and died before its feed.
+  const unsure = anew || state.open === true
   const watch = new Watch(ports.headers, feed)
   const reach = await readWindow(watch)
   const { headers, window, listing } = reach
@@ -105,7 +107,7 @@ export async function publishFeed(
     written += await writeArticlePages(pageJob, rows, read)
   }
   await writePages(
-    inWindow.filter((_, i) => anew || before.get(fragments[i]!.id) !== fragments[i]!.json),
+    inWindow.filter((_, i) => unsure || before.get(fragments[i]!.id) !== fragments[i]!.json),
     entries,
   )
   const job: HistoryJob = {
@@ -118,7 +120,7 @@ export async function publishFeed(
     oldestInWindow: inWindow.at(-1)?.position ?? null,
     writePages: (rows, read) =>
       writePages(
-        rows.filter((header) => anew || !isPublished(header, before)),
+        rows.filter((header) => unsure || !isPublished(header, before)),
         read,
       ),
   }

@@ -116,9 +116,6 @@ async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
 async function finish(ports: Ports, feed: string, began: FeedState, published: Published): Promise<void> {
   if (published.changed.length > 0) await ports.tail.send(feed, 1)
   const { rendered } = published
-  const done = { archivedTo: published.archivedTo, dirty: began.dirty.length, changed: published.changed.length }
-  const same = done.archivedTo === began.archivedTo && rendered === began.rendered
-  if (same && done.dirty + done.changed === 0 && began.anew !== true) return
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
     const more = state.marks !== began.marks
@@ -129,7 +126,7 @@ async function finish(ports: Ports, feed: string, began: FeedState, published: P
     // What was noted since may concern the same entries as before: they are all looked at once more.
     const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))
     const stamp = rendered === undefined ? {} : { rendered }
-    const next = withDirty({ ...state, ...stamp, archivedTo, dirty, anew }, published.changed)
+    const next = withDirty({ ...state, ...stamp, archivedTo, dirty, anew, open: false }, published.changed)
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }
   throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)

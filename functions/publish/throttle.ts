@@ -26,8 +26,9 @@ export async function takeTurn(
     const marked = withDirty(state, positions)
     const time = now()
     if (state.busyUntil <= time) {
-      const taken = await ports.states.replace(feed, state, { ...marked, busyUntil: time + window })
-      if (taken !== null) return taken
+      const taken = await ports.states.replace(feed, state, { ...marked, busyUntil: time + window, open: true })
+      // To its taker `open` says whether the publish before this one has ended.
+      if (taken !== null) return { ...taken, open: state.open === true }
       continue
     }
     if (marked !== state) {

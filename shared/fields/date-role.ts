@@ -34,7 +34,9 @@ export function roleOf(
   const from = Math.max(place.from, start - 40)
   const before = line.slice(from, start)
   let last: RegExpExecArray | null = null
-  for (const match of before.matchAll(LABEL)) last = match
+  // By hand, for matchAll compiles a copy of the expression each time.
+  LABEL.lastIndex = 0
+  for (let match = LABEL.exec(before); match !== null; match = LABEL.exec(before)) last = match
   if (last) {
     const role: DateRole = last.groups?.updated ? 'updated' : last.groups?.event ? 'event' : 'posted'
     const near = BETWEEN.test(before.slice(last.index + last[0].length))

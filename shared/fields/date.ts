@@ -143,6 +143,7 @@ function lookAfter(text: string, setting: Setting): void {
 function lookBefore(line: string, from: number, setting: Setting): void {
   const weekday = (): void => {
     const near = Math.max(from, setting.start - 26)
+    if (near >= setting.start) return
     const match = WEEKDAY_BEFORE.exec(line.slice(near, setting.start))
     if (!match) return
     setting.weekday ??= weekdayIn(match.groups?.weekday)

@@ -183,6 +183,16 @@ const headings = new Map<string, number>([
   ['share', 6],
 ])
 
+/** The features of the block at hand, gathered in place: a growing list would be copied thrice for every block. */
+const buffer = new Int32Array(64)
+let filled = 0
+
+function put(feature: number): void {
+  buffer[filled++] = feature
+}
+
+const markups = ['heading', 'subheading', 'bold', 'italic', 'quote', 'image']
+
 /** The features of every block of a page, as indices of weights that are on. */
 export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
   const n = traits.length
@@ -206,64 +216,61 @@ export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
     const trait = traits[i]!
     const { shape, block, coverage } = trait
     const own = classes[i]!
-    const on: number[] = [O.bias]
+    filled = 0
+    put(O.bias)
     const length = bucket(shape.chars, 12, 25, 40, 60, 90, 140, 220, 400, 800)
-    on.push(O.length + length)
-    on.push(O['length and ending'] + length * 7 + (endingAt.get(shape.ends) ?? 0))
-    on.push(O['sentences inside'] + bucket(shape.stops, 1, 2, 3, 6))
-    on.push(O.commas + bucket(shape.commas, 1, 2, 4))
-    on.push(
-      O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85),
-    )
-    on.push(O['upper case'] + bucket(shape.letters === 0 ? 0 : shape.upper / shape.letters, 0.3, 0.7))
-    on.push(O.digits + bucket(shape.chars === 0 ? 0 : shape.digits / shape.chars, 0.03, 0.12, 0.3))
-    on.push(O.kind + kindAt.get(trait.kind)!)
-    on.push(O['furniture words'] + bucket(coverage.share, 0.01, 0.2, 0.4, 0.6, 0.9))
-    on.push(O['list mark'] + (block.bullet === '' ? (own === ITEM ? 1 : 0) : shape.chars > 90 ? 3 : 2))
+    put(O.length + length)
+    put(O['length and ending'] + length * 7 + (endingAt.get(shape.ends) ?? 0))
+    put(O['sentences inside'] + bucket(shape.stops, 1, 2, 3, 6))
+    put(O.commas + bucket(shape.commas, 1, 2, 4))
+    put(O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85))
+    put(O['upper case'] + bucket(shape.letters === 0 ? 0 : shape.upper / shape.letters, 0.3, 0.7))
+    put(O.digits + bucket(shape.chars === 0 ? 0 : shape.digits / shape.chars, 0.03, 0.12, 0.3))
+    put(O.kind + kindAt.get(trait.kind)!)
+    put(O['furniture words'] + bucket(coverage.share, 0.01, 0.2, 0.4, 0.6, 0.9))
+    put(O['list mark'] + (block.bullet === '' ? (own === ITEM ? 1 : 0) : shape.chars > 90 ? 3 : 2))
     const gapAfter = i + 1 < n ? Math.min(2, traits[i + 1]!.block.gap) : 2
     const gap = Math.min(2, block.gap)
-    on.push(
-      O['gap before'] + gap,
-      O['gap after'] + gapAfter,
-      O['gaps and class'] + (gap * 3 + gapAfter) * CLASSES + own,
-    )
-    if (block.markup !== null)
-      on.push(O.markup + ['heading', 'subheading', 'bold', 'italic', 'quote', 'image'].indexOf(block.markup) + 1)
-    on.push(O.begins + begins(block.text, shape.lower))
+    put(O['gap before'] + gap)
+    put(O['gap after'] + gapAfter)
+    put(O['gaps and class'] + (gap * 3 + gapAfter) * CLASSES + own)
+    if (block.markup !== null) put(O.markup + markups.indexOf(block.markup) + 1)
+    put(O.begins + begins(block.text, shape.lower))
     const before = i > 0 ? classes[i - 1]! : EDGE
     const after = i + 1 < n ? classes[i + 1]! : EDGE
-    on.push(O['before it'] + before, O['after it'] + after)
-    on.push(O['two before'] + (i > 1 ? classes[i - 2]! : EDGE), O['two after'] + (i + 2 < n ? classes[i + 2]! : EDGE))
-    on.push(
-      O['three before'] + (i > 2 ? classes[i - 3]! : EDGE),
-      O['three after'] + (i + 3 < n ? classes[i + 3]! : EDGE),
-    )
-    on.push(O['class between classes'] + (before * CLASSES + own) * CLASSES + after)
+    put(O['before it'] + before)
+    put(O['after it'] + after)
+    put(O['two before'] + (i > 1 ? classes[i - 2]! : EDGE))
+    put(O['two after'] + (i + 2 < n ? classes[i + 2]! : EDGE))
+    put(O['three before'] + (i > 2 ? classes[i - 3]! : EDGE))
+    put(O['three after'] + (i + 3 < n ? classes[i + 3]! : EDGE))
+    put(O['class between classes'] + (before * CLASSES + own) * CLASSES + after)
     const under = headings.get(trait.kind) ?? 0
     if (under > 0) {
       heading = under
       below = 0
     } else below++
-    on.push(O['under a heading'] + heading * 4 + bucket(below, 1, 4, 12))
-    if (below < 12) on.push(O['under a heading, by class'] + heading * CLASSES + own)
-    on.push(O['prose before'] + bucket(mass[i]!, 1, 300, 1000, 3000, 8000))
-    on.push(O['prose after'] + bucket(whole - mass[i + 1]!, 1, 300, 1000, 3000, 8000))
+    put(O['under a heading'] + heading * 4 + bucket(below, 1, 4, 12))
+    if (below < 12) put(O['under a heading, by class'] + heading * CLASSES + own)
+    put(O['prose before'] + bucket(mass[i]!, 1, 300, 1000, 3000, 8000))
+    put(O['prose after'] + bucket(whole - mass[i + 1]!, 1, 300, 1000, 3000, 8000))
     const near = mass[Math.min(n, i + 6)]! - mass[Math.max(0, i - 5)]!
-    on.push(O['prose near'] + bucket(near, 100, 300, 700, 1500, 3000) * CLASSES + own)
-    on.push(O['distance from prose before'] + bucket(last, 1, 2, 4, 8, 20) * CLASSES + own)
-    on.push(O['distance from prose after'] + bucket(next[i + 1]!, 1, 2, 4, 8, 20) * CLASSES + own)
+    put(O['prose near'] + bucket(near, 100, 300, 700, 1500, 3000) * CLASSES + own)
+    put(O['distance from prose before'] + bucket(last, 1, 2, 4, 8, 20) * CLASSES + own)
+    put(O['distance from prose after'] + bucket(next[i + 1]!, 1, 2, 4, 8, 20) * CLASSES + own)
     const place = whole === 0 ? 0 : mass[i]! / whole
-    on.push(
+    put(
       O['place by prose'] +
         bucket(place, 0.001, 0.2, 0.4, 0.6, 0.8, 0.95, 0.999) * 4 +
         (own === PROSE ? 0 : own === SENTENCE ? 1 : own === HEADLINE ? 2 : 3),
     )
-    on.push(
+    put(
       O['same line'] + (traits[i - 1]?.block.last === block.first || traits[i + 1]?.block.first === block.last ? 1 : 0),
     )
     const times = bucket(seen.get(block.text)!, 2, 3)
-    on.push(O.repeated + times, O['repeated, by class'] + times * CLASSES + own)
-    out.push(Int32Array.from(on))
+    put(O.repeated + times)
+    put(O['repeated, by class'] + times * CLASSES + own)
+    out.push(buffer.slice(0, filled))
     if (own === PROSE) last = 0
     else last++
   }

@@ -11,15 +11,30 @@ export interface Coverage {
 
 const none: Coverage = { kind: null, share: 0, whole: null }
 const byPhrase = new Map<string, Furniture>()
-/** First word → the most words that a phrase beginning with it has. */
-const longest = new Map<string, number>()
+/** One word of phrases: the kind of the phrase that ends with it, and the words that may follow it. */
+interface Step {
+  kind: Furniture | null
+  readonly next: Map<string, Step>
+}
+
+/** All phrases word by word, so that a line is looked up without joining its words again. */
+const steps = new Map<string, Step>()
 
 for (const [kind, list] of Object.entries(furniture) as [Furniture, string][]) {
   for (const phrase of list.split('|')) {
     if (phrase === '') continue
     if (!byPhrase.has(phrase) || kind === 'related') byPhrase.set(phrase, kind)
-    const words = phrase.split(' ')
-    longest.set(words[0]!, Math.max(longest.get(words[0]!) ?? 0, words.length))
+    let level = steps
+    let step: Step | undefined
+    for (const word of phrase.split(' ')) {
+      step = level.get(word)
+      if (step === undefined) {
+        step = { kind: null, next: new Map() }
+        level.set(word, step)
+      }
+      level = step.next
+    }
+    step!.kind = byPhrase.get(phrase)!
   }
 }
 
@@ -54,20 +69,19 @@ export function coverageOf(text: string): Coverage {
   let found: Furniture = 'menu'
   for (let i = 0; i < words.length; ) {
     const word = words[i]!
-    const most = longest.get(word)
-    if (most === undefined) {
+    let step = steps.get(word)
+    if (step === undefined) {
       if (word !== '' && (edge[word.charCodeAt(0)] === 0 || bareOf(word) !== '')) all++
       i++
       continue
     }
     let taken = 0
-    let phrase = word
-    for (let n = 1; n <= most && i + n <= words.length; n++) {
-      if (n > 1) phrase += ` ${words[i + n - 1]}`
-      const kind = byPhrase.get(phrase)
-      if (!kind) continue
-      taken = n
-      found = kind
+    for (let n = 1; step !== undefined; n++) {
+      if (step.kind !== null) {
+        taken = n
+        found = step.kind
+      }
+      step = i + n < words.length ? step.next.get(words[i + n]!) : undefined
     }
     if (taken > 0) {
       counts ??= new Map()

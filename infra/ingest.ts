@@ -29,7 +29,9 @@ export class Ingest extends Construct {
     const { settings, store } = props
     // Measured: a drop of 10,000 articles takes more than a minute of processor time, on a busy machine several times that.
     const timeout = Duration.seconds(300)
-    this.drops = new WorkQueue(this, 'Drops', { timeout })
+    // Twice the timeout, not six times, which would be half an hour: drops are settled by state, so one that comes again
+    // while its batch still waits does no harm, and one whose function died is not late for long.
+    this.drops = new WorkQueue(this, 'Drops', { timeout, hidden: Duration.seconds(2 * timeout.toSeconds()) })
     this.inbox = new Inbox(this, 'Inbox', { notifications: this.drops.queue })
     const { bucket } = this.inbox
     const { queue } = this.drops

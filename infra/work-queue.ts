@@ -6,6 +6,11 @@ import { Construct } from 'constructs'
 export interface WorkQueueProps {
   /** Timeout of the function that works on it. */
   readonly timeout: Duration
+  /**
+   * How long a delivered message is hidden: after that, one whose function died comes again.
+   * @default six times the timeout, as AWS asks: a batch may wait in Lambda while it is throttled
+   */
+  readonly hidden?: Duration
   /** Deliveries before a message is a dead letter. @default 5 */
   readonly maxReceiveCount?: number
 }
@@ -31,8 +36,7 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(4),
-      // Six times, as AWS asks: a batch may wait in Lambda while it is throttled.
-      visibilityTimeout: Duration.seconds(6 * props.timeout.toSeconds()),
+      visibilityTimeout: props.hidden ?? Duration.seconds(6 * props.timeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? 5 },
       removalPolicy: RemovalPolicy.DESTROY,
     })

@@ -5,7 +5,7 @@ import { log, logError } from '../log.ts'
 import type { Counts } from '../metrics.ts'
 import { keysOf } from './notification.ts'
 import type { Defaults, Ports } from './ports.ts'
-import { type Settled, settle } from './settle.ts'
+import { type Settled, SUSPICIOUS, settle } from './settle.ts'
 
 /** Drops read at the same time: each may hold 64 MiB in memory. */
 const PARALLEL = 4
@@ -29,8 +29,8 @@ export async function ingest(
       failed.add(record.messageId)
     }
   }
-  await inParallel([...byKey], PARALLEL, async ([key, records]) => {
-    const received = Math.max(...records.map((record) => Number(record.attributes.ApproximateReceiveCount)))
+  const settleKey = async ([key, records]: [string, SQSRecord[]]) => {
+    const received = receivedOf(records)
     const began = performance.now()
     try {
       if (remaining() < LEAST_TIME) throw new Error('too little time is left in this invocation')
@@ -41,9 +41,21 @@ export async function ingest(
       logError('drop not settled', error, { key, received }, { DropFailures: 1 })
       for (const record of records) failed.add(record.messageId)
     }
-  })
+  }
+  const keys = [...byKey]
+  const failedBefore = ([, records]: [string, SQSRecord[]]) => receivedOf(records) >= SUSPICIOUS
+  await inParallel(
+    keys.filter((key) => !failedBefore(key)),
+    PARALLEL,
+    settleKey,
+  )
+  // One at a time: when one of them ends this process, only its own note of being parsed is left behind.
+  await inParallel(keys.filter(failedBefore), 1, settleKey)
   return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) }
 }
+
+const receivedOf = (records: readonly SQSRecord[]) =>
+  Math.max(...records.map((record) => Number(record.attributes.ApproximateReceiveCount)))
 
 /** A drop in numbers. The units are those since the line before: of drops settled side by side, only their sum is exact. */
 function countsOf({ bytes, problems, outcomes }: Settled, units: Units = { read: 0, written: 0 }): Counts {

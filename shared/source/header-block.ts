@@ -108,7 +108,8 @@ function fenced(lines: readonly string[], from: number): HeaderBlock | null {
     flush()
     const named = namedLine(line)
     if (!named) {
-      if (line.trim() !== '' && !ANY_NAME.test(line) && !/^\s*[-#\w]/u.test(line)) return null
+      // Prose is no front matter: the fence was a rule between articles, and the next one is, too.
+      if (line.trim() !== '' && !ANY_NAME.test(line) && !/^\s*[-#[\]{}]/u.test(line)) return null
       continue
     }
     known++

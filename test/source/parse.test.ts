@@ -232,3 +232,15 @@ describe('explaining', () => {
     for (const { label, why } of lines) if (label !== 'blank') expect(why).not.toBe('')
   })
 })
+
+describe('several articles with header blocks', () => {
+  test.each(['---', '-----', '=====', '* * *'])('are as many as there are, parted by %s', (rule) => {
+    const blocks = Array.from(
+      { length: 12 },
+      (_, n) => `Title: Bản tin thứ ${n} của xã\nDate: 2024-03-${10 + n}\n\nLong ${story(n + 1)}`,
+    )
+    const { articles, problems } = parse(bytes(blocks.join(`\n${rule}\n`)))
+    expect(problems).toEqual([])
+    expect(articles.map(({ title }) => title)).toEqual(blocks.map((_, n) => `Bản tin thứ ${n} của xã`))
+  })
+})

@@ -73,15 +73,20 @@ for (const [name, list] of Object.entries(spellings)) {
   for (const spelling of list.split('|')) bySpelling.set(spelling, name)
 }
 
+/** A text without the brackets and quotes around it, and the stops after it. */
+function withoutMarks(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && '("“['.includes(text.charAt(from))) from++
+  while (to > from && ')"”].:'.includes(text.charAt(to - 1))) to--
+  return text.slice(from, to)
+}
+
 const parted = /[,/&]| và | and /u
 
 /** The agency or publisher that a short text is the name of, or null. `Xinhua, AP` gives the first. */
 export function agencyOf(text: string): string | null {
-  const bare = text
-    .trim()
-    .replace(/^[("“[]+|[)"”\].:]+$/gu, '')
-    .trim()
-    .toLowerCase()
+  const bare = withoutMarks(text.trim()).trim().toLowerCase()
   if (bare === '') return null
   const found = bySpelling.get(bare)
   if (found) return found

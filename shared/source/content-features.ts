@@ -195,6 +195,16 @@ const markups = ['heading', 'subheading', 'bold', 'italic', 'quote', 'image']
 
 /** The features of every block of a page, as indices of weights that are on. */
 export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
+  const out: Int32Array[] = []
+  eachContentFeatures(traits, (on, count) => out.push(on.slice(0, count)))
+  return out
+}
+
+/** Hands over the features of every block in turn, in a list that the next block overwrites. */
+export function eachContentFeatures(
+  traits: readonly Trait[],
+  use: (on: Int32Array, count: number, block: number) => void,
+): void {
   const n = traits.length
   const classes = traits.map(classOf)
   const mass = new Float64Array(n + 1)
@@ -211,7 +221,6 @@ export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
   let last = 99
   let heading = 0
   let below = 0
-  const out: Int32Array[] = []
   for (let i = 0; i < n; i++) {
     const trait = traits[i]!
     const { shape, block, coverage } = trait
@@ -270,11 +279,10 @@ export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
     const times = bucket(seen.get(block.text)!, 2, 3)
     put(O.repeated + times)
     put(O['repeated, by class'] + times * CLASSES + own)
-    out.push(buffer.slice(0, filled))
+    use(buffer, filled, i)
     if (own === PROSE) last = 0
     else last++
   }
-  return out
 }
 
 function begins(text: string, lower: boolean): number {

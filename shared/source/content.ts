@@ -1,4 +1,4 @@
-import { contentFeaturesOf } from './content-features.ts'
+import { eachContentFeatures } from './content-features.ts'
 import { contextWeights, firstWeights } from './content-weights.ts'
 import { contextFeaturesOf } from './context-features.ts'
 import type { Trait } from './trait.ts'
@@ -6,17 +6,18 @@ import type { Trait } from './trait.ts'
 /** For every block the evidence, in logits, that it is an article's own text: above 0 it more likely is. */
 export function contentOf(traits: readonly Trait[]): Float64Array {
   const first = new Float64Array(traits.length)
-  const features = contentFeaturesOf(traits)
-  for (let i = 0; i < first.length; i++) first[i] = sigmoid(sum(firstWeights, features[i]!))
+  eachContentFeatures(traits, (on, count, i) => {
+    first[i] = sigmoid(sum(firstWeights, on, count))
+  })
   const context = contextFeaturesOf(traits, first)
   const out = new Float64Array(traits.length)
-  for (let i = 0; i < out.length; i++) out[i] = sum(contextWeights, context[i]!)
+  for (let i = 0; i < out.length; i++) out[i] = sum(contextWeights, context[i]!, context[i]!.length)
   return out
 }
 
-function sum(weights: Float64Array, on: Int32Array): number {
+function sum(weights: Float64Array, on: Int32Array, count: number): number {
   let total = 0
-  for (let k = 0; k < on.length; k++) total += weights[on[k]!]!
+  for (let k = 0; k < count; k++) total += weights[on[k]!]!
   return total
 }
 

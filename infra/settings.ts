@@ -74,8 +74,9 @@ const accepted =
 
 const language = accepted((value) => Intl.getCanonicalLocales(value))
 const timeZone = accepted((value) => new Intl.DateTimeFormat('en', { timeZone: value }))
-const secureAddress: Reader<string> = (value) =>
-  typeof value === 'string' && value.startsWith('https://') && URL.canParse(value) ? value : null
+/** A hub is told only that a public feed has changed, so that `http:` does as well: hubs on one's own network have it. */
+const webAddress: Reader<string> = (value) =>
+  typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) ? value : null
 
 /** Raised before synthesis when settings are wrong; its message lists every error. */
 export class SettingsError extends Error {
@@ -111,7 +112,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     errors.push('certificateArn: missing; a domainName needs the ARN of its ACM certificate in us-east-1')
   if ((context.certificateArn || '') !== '' && !context.domainName)
     errors.push('domainName: missing; a certificateArn serves nothing without the host name it certifies')
-  const hub = optional('hub', secureAddress, 'an https address')
+  const hub = optional('hub', webAddress, 'an http or https address')
   const alarmEmail = optional('alarmEmail', matching(EMAIL), 'an e-mail address')
 
   const settings: Settings = {

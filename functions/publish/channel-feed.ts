@@ -15,7 +15,7 @@ import { type PageJob, writeArticlePages } from './article-pages.ts'
 import { WHOLE } from './changes.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { layoutHeaders, readEntries } from './entries.ts'
-import { archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
+import { archiveUpToWindow, type HistoryJob, removePagesOf, rewriteAround, writeAnew } from './history.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
 import { asPublished, type Rendered, stampOf } from './rendering.ts'
@@ -126,6 +126,12 @@ export async function publishFeed(
   }
   const inWindowPages = pagesInWindow(reach, list, job)
   const kept = inWindowPages.map((document) => document.key)
+  const now = new Map(fragments.map(({ id, json }) => [id, json]))
+  const withdrawn = headers.filter(({ id, shown }) => {
+    const was = before.get(`urn:uuid:${id}`)
+    return shown === null && was !== undefined && (unsure || was !== now.get(`urn:uuid:${id}`))
+  })
+  await removePagesOf(job, withdrawn)
   const archivedTo = await writeHistory(job, state, headers, window, kept)
   const feeds = renderFeed({
     head: headOf(site, channel, view),
@@ -150,7 +156,7 @@ export async function publishFeed(
     written: written + current,
     archivedTo,
     rendered,
-    fresh: current > 0,
+    fresh: current > 0 && list.length > 0,
     // A view that is new begins with entries that are no news.
     news: view === null ? inWindow.filter((header) => !isPublished(header, before)) : [],
     changed,
@@ -224,9 +230,11 @@ async function writeHistory(
   window: FeedWindow,
   kept: readonly string[],
 ): Promise<string | null> {
-  if (state.anew === true) return writeAnew(job, kept)
-  await rewriteAround(job, state.dirty)
   const next = headers.slice(window.end).find((header) => header.shown !== null)
+  // The entry that the window ended at may have been withdrawn: then it runs on over what is archived already.
+  const overlaps = state.archivedTo !== null && (next === undefined || next.position > state.archivedTo)
+  if (state.anew === true || overlaps) return writeAnew(job, kept)
+  await rewriteAround(job, state.dirty)
   if (next === undefined || next.position === state.archivedTo) return state.archivedTo
   return archiveUpToWindow(job, state.archivedTo)
 }

@@ -224,6 +224,12 @@ function archiveDocuments(job: HistoryJob, page: Page, entries: readonly Entry[]
   ]
 }
 
+/** Removes the pages that were named by entries which are withdrawn now: no page has their name any more. */
+export async function removePagesOf(job: HistoryJob, withdrawn: readonly HeaderRow[]): Promise<void> {
+  if (withdrawn.length === 0) return
+  await job.ports.bucket.delete(layoutHeaders(withdrawn).flatMap((header) => keysOf(job, pageName(header))))
+}
+
 /** Removes the documents that entries of the pages written may have named when they still ended a page. */
 async function removeOthers(job: HistoryJob, { headers, pages }: Stretch, changed: readonly string[]): Promise<void> {
   // Only in a run of about a hundred may an entry have ended a page without being a cut.

@@ -126,7 +126,9 @@ async function finish(ports: Ports, feed: string, began: FeedState, published: P
     // What was noted since may concern the same entries as before: they are all looked at once more.
     const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))
     const stamp = rendered === undefined ? {} : { rendered }
-    const next = withDirty({ ...state, ...stamp, archivedTo, dirty, anew, open: false }, published.changed)
+    // A channel is entered into the list just before its first entry: that one is not to wait for the next turn.
+    const busyUntil = published.entries === 0 ? 0 : state.busyUntil
+    const next = withDirty({ ...state, ...stamp, busyUntil, archivedTo, dirty, anew, open: false }, published.changed)
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }
   throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)

@@ -63,7 +63,7 @@ test('all errors are told at once, each with what was got and what is allowed', 
     timeZone: 'Asia/Saigon City',
     domainName: 'https://feeds.example.org/',
     certificateArn: CERTIFICATE.replace('us-east-1', 'ap-southeast-1'),
-    hub: 'http://hub.example.org/',
+    hub: 'ftp://hub.example.org/',
     publishWindow: 901,
     alarmEmail: 'nobody',
     logRetention: 31,
@@ -113,7 +113,7 @@ test('the app tells wrong settings without a stack trace, and synthesizes nothin
   expect(status).toBe(1)
   expect(stderr.trim().split('\n')).toEqual([
     'The settings (cdk.json "context", or -c on the command line) are wrong:',
-    '- hub: got "hub", allowed is an https address',
+    '- hub: got "hub", allowed is an http or https address',
     '- publishWindow: got 0, allowed is a whole number of seconds, 1 to 900',
   ])
 })

@@ -132,6 +132,7 @@ export async function publishFeed(
     return shown === null && was !== undefined && (unsure || was !== now.get(`urn:uuid:${id}`))
   })
   await removePagesOf(job, withdrawn)
+  if (withdrawn.length > 0 || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
   const archivedTo = await writeHistory(job, state, headers, window, kept)
   const feeds = renderFeed({
     head: headOf(site, channel, view),
@@ -221,6 +222,16 @@ function pagesInWindow(reach: Reach, list: readonly Entry[], { site, channel, vi
       const body = renderHistoryPage({ site, channel, view, entries, previous, name })
       return html(archivePageKey(homeOf(channel.slug, view), name), body)
     })
+}
+
+/** History pages that the channel's page has grown over, since an entry that it ended at was withdrawn. */
+function pagesListed({ headers, listing, complete }: Reach, { channel, view }: HistoryJob, kept: readonly string[]) {
+  const layout = layoutHeaders(headers)
+  const listed = new Set(layout.slice(0, listing.end).map((header) => header.id))
+  return pagesOf(layout, { older: complete, newer: true })
+    .filter((page) => listed.has(page.headers[0]!.id))
+    .map((page) => archivePageKey(homeOf(channel.slug, view), page.name))
+    .filter((key) => !kept.includes(key))
 }
 
 async function writeHistory(

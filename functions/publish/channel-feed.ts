@@ -127,12 +127,15 @@ export async function publishFeed(
   const inWindowPages = pagesInWindow(reach, list, job)
   const kept = inWindowPages.map((document) => document.key)
   const now = new Map(fragments.map(({ id, json }) => [id, json]))
-  const withdrawn = headers.filter(({ id, shown }) => {
-    const was = before.get(`urn:uuid:${id}`)
-    return shown === null && was !== undefined && (unsure || was !== now.get(`urn:uuid:${id}`))
+  const gone = headers.flatMap((header) => {
+    const was = before.get(`urn:uuid:${header.id}`)
+    if (was === undefined) return []
+    const arrived = /"arrived":"(?<time>[^"]+)"/.exec(was)?.groups?.time ?? header.arrived
+    const isWithdrawn = header.shown === null && (unsure || was !== now.get(`urn:uuid:${header.id}`))
+    return isWithdrawn || arrived !== header.arrived ? [{ ...header, arrived }] : []
   })
-  await removePagesOf(job, withdrawn)
-  if (withdrawn.length > 0 || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
+  await removePagesOf(job, gone)
+  if (gone.length > 0 || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
   const archivedTo = await writeHistory(job, state, headers, window, kept)
   const feeds = renderFeed({
     head: headOf(site, channel, view),

@@ -224,10 +224,10 @@ function archiveDocuments(job: HistoryJob, page: Page, entries: readonly Entry[]
   ]
 }
 
-/** Removes the pages that were named by entries which are withdrawn now: no page has their name any more. */
-export async function removePagesOf(job: HistoryJob, withdrawn: readonly HeaderRow[]): Promise<void> {
-  if (withdrawn.length === 0) return
-  await job.ports.bucket.delete(layoutHeaders(withdrawn).flatMap((header) => keysOf(job, pageName(header))))
+/** Removes the pages named by entries that are withdrawn, or have another time of arrival: none has their name now. */
+export async function removePagesOf(job: HistoryJob, gone: readonly HeaderRow[]): Promise<void> {
+  if (gone.length === 0) return
+  await job.ports.bucket.delete(layoutHeaders(gone).flatMap((header) => keysOf(job, pageName(header))))
 }
 
 /** Removes the documents that entries of the pages written may have named when they still ended a page. */

@@ -8,9 +8,15 @@ export interface Clock {
 
 const START = Date.UTC(2026, 2, 2, 1)
 
-/** Puts the schedule's time in place of `Date.now`, which engines take LastModified, delays and visibility from. */
-export function virtualClock(): Clock {
+/**
+ * Puts the schedule's time in place of `Date.now`, which engines take LastModified, delays and visibility from. Timers
+ * set where `isOurs` says so, by functions that wait out a throttle, end at once: real time must not decide who is first.
+ */
+export function virtualClock(isOurs: () => boolean): Clock {
   const real = Date.now
+  const timer = globalThis.setTimeout
+  globalThis.setTimeout = ((work: (...given: unknown[]) => void, wait?: number, ...given: unknown[]) =>
+    isOurs() ? setImmediate(work, ...given) : timer(work, wait, ...given)) as typeof setTimeout
   let time = START
   Date.now = () => time
   return {
@@ -20,6 +26,7 @@ export function virtualClock(): Clock {
     },
     restore: () => {
       Date.now = real
+      globalThis.setTimeout = timer
     },
   }
 }

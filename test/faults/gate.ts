@@ -47,8 +47,12 @@ interface SdkRequest {
   readonly body?: unknown
 }
 
+const running = new AsyncLocalStorage<Invocation>()
+
+/** Whether the code that asks is a function's. */
+export const isInvoked = (): boolean => running.getStore() !== undefined
+
 export function gateOf(engines: Pick<Engines, 'answer'>): Gate {
-  const running = new AsyncLocalStorage<Invocation>()
   let calls: Waiting[] = []
   const enter = async (service: ServiceName, request: SdkRequest) => {
     const invocation = running.getStore()

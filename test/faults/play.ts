@@ -5,7 +5,7 @@ import { type Clock, virtualClock } from './clock.ts'
 import { describeStep } from './describe.ts'
 import { DEAD, type Engines, type Host } from './engines.ts'
 import { type Bug, type Functions, functionsOf, SITE_URL } from './functions.ts'
-import { type Gate, gateOf, type Invocation, type Waiting } from './gate.ts'
+import { type Gate, gateOf, type Invocation, isInvoked, type Waiting } from './gate.ts'
 import { dropper } from './inbox.ts'
 import { judge } from './judge.ts'
 import { Model } from './model.ts'
@@ -35,7 +35,7 @@ const MOST_AT_ONCE = { drops: 3, tail: 2, stream: 1 }
 
 /** Plays a schedule to its end on engines of its own, and judges what it came to. */
 export async function play(host: Host, schedule: Schedule, bug: Bug = {}): Promise<Played> {
-  const clock = virtualClock()
+  const clock = virtualClock(isInvoked)
   const trace: string[] = []
   let delivery: readonly number[] = [0]
   const engines = await host.open((body) => delivery.map((delaySeconds) => ({ body, delaySeconds })))

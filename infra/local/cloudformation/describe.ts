@@ -1,29 +1,13 @@
 import type { Assembly, Resource } from './assembly.ts'
-import type { Bucket, Description, Queue, Table } from './description.ts'
+import type { Description } from './description.ts'
 import { describeDistribution } from './distribution.ts'
 import { describeFunction } from './functions.ts'
-import { type Resolve, resolver } from './intrinsics.ts'
+import { resolver } from './intrinsics.ts'
+import type { Lookup, Resolved } from './lookup.ts'
 import { describeMapping } from './mappings.ts'
 import { type Addresses, localScope, withSiteAddress } from './names.ts'
 import { checkQueuePolicies } from './queue-policies.ts'
-
-/** A resource whose intrinsics are resolved. */
-export interface Resolved {
-  readonly id: string
-  readonly type: string
-  readonly properties: Readonly<Record<string, unknown>>
-}
-
-/** What a part of the description may look up in the rest of the template. */
-export interface Lookup {
-  readonly assembly: Assembly
-  readonly resolve: Resolve
-  readonly resources: readonly Resolved[]
-  /** The resource of a type that an ARN, a name or a URL stands for; throws where there is none. */
-  byReference(type: string, reference: unknown): Resolved
-  /** Sets the site's local address in a text. */
-  localize(text: string): string
-}
+import { describeBucket, describeQueue, describeTable } from './stores.ts'
 
 /** Types that mean nothing on one machine, or are read by way of the resources they belong to. */
 const passed = [
@@ -109,66 +93,4 @@ const attributes: Readonly<Record<string, readonly string[]>> = {
 
 function referencesOf(scope: ReturnType<typeof localScope>, type: string, id: string): readonly string[] {
   return [scope.ref(id), ...(attributes[type] ?? []).map((attribute) => scope.attribute(id, attribute))]
-}
-
-interface QueueConfiguration {
-  readonly Event: string
-  readonly Queue: string
-  readonly Filter?: { readonly S3Key: { readonly Rules: readonly { readonly Name: string; readonly Value: string }[] } }
-}
-
-function describeBucket({ id, properties }: Resolved, lookup: Lookup, name: string): Bucket {
-  const { QueueConfigurations = [], ...others } = (properties.NotificationConfiguration ?? {}) as {
-    QueueConfigurations?: QueueConfiguration[]
-  }
-  if (Object.keys(others).length > 0)
-    throw new Error(`${id} notifies by ${Object.keys(others).join(', ')}: only queues are played locally`)
-  return {
-    name,
-    versioned: (properties.VersioningConfiguration as { Status?: string } | undefined)?.Status === 'Enabled',
-    notifications: QueueConfigurations.map(({ Event, Queue, Filter }) => {
-      const rule = (wanted: string) =>
-        Filter?.S3Key.Rules.find(({ Name }) => Name.toLowerCase() === wanted)?.Value ?? ''
-      const { properties: queue, id: queueId } = lookup.byReference('AWS::SQS::Queue', Queue)
-      return { event: Event, queue: String(queue.QueueName ?? queueId), prefix: rule('prefix'), suffix: rule('suffix') }
-    }),
-  }
-}
-
-function describeQueue({ id, properties }: Resolved, lookup: Lookup, name: string): Queue {
-  if (properties.FifoQueue) throw new Error(`${id} is a FIFO queue: not played locally`)
-  const redrive = properties.RedrivePolicy as { deadLetterTargetArn: string; maxReceiveCount: number } | undefined
-  const target = redrive && lookup.byReference('AWS::SQS::Queue', redrive.deadLetterTargetArn)
-  return {
-    name,
-    visibilitySeconds: Number(properties.VisibilityTimeout ?? 30),
-    delaySeconds: Number(properties.DelaySeconds ?? 0),
-    retentionSeconds: Number(properties.MessageRetentionPeriod ?? 345_600),
-    deadLetters: target
-      ? { queue: String(target.properties.QueueName ?? target.id), maxReceiveCount: Number(redrive.maxReceiveCount) }
-      : null,
-  }
-}
-
-const tableInput = [
-  'KeySchema',
-  'AttributeDefinitions',
-  'GlobalSecondaryIndexes',
-  'LocalSecondaryIndexes',
-  'BillingMode',
-  'ProvisionedThroughput',
-]
-
-function describeTable({ properties }: Resolved, name: string): Table {
-  const input = Object.fromEntries(tableInput.flatMap((key) => (key in properties ? [[key, properties[key]]] : [])))
-  const stream = properties.StreamSpecification as { StreamViewType: string } | undefined
-  return {
-    name,
-    streams: stream !== undefined,
-    input: {
-      TableName: name,
-      ...input,
-      ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: stream.StreamViewType } }),
-    },
-  }
 }

@@ -1,7 +1,7 @@
 import { matches } from '../grants/policy.ts'
-import type { Lookup, Resolved } from './describe.ts'
 import type { Distribution } from './description.ts'
 import type { Scope } from './intrinsics.ts'
+import type { Lookup, Resolved } from './lookup.ts'
 
 interface Behavior {
   readonly Compress?: boolean

@@ -1,6 +1,6 @@
 import { readPolicy, type Statement } from '../grants/policy.ts'
-import type { Lookup, Resolved } from './describe.ts'
 import type { LambdaFunction } from './description.ts'
+import type { Lookup, Resolved } from './lookup.ts'
 
 /** Describes a function: its bundle on disk, how to run it, and what its role allows. */
 export function describeFunction({ id, properties }: Resolved, lookup: Lookup, name: string): LambdaFunction {

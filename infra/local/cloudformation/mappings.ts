@@ -1,6 +1,6 @@
-import type { Lookup, Resolved } from './describe.ts'
 import type { Mapping, Pattern } from './description.ts'
 import type { Scope } from './intrinsics.ts'
+import type { Lookup, Resolved } from './lookup.ts'
 
 /** The properties that are played; any other stops the start rather than being passed over. */
 const known = new Set([

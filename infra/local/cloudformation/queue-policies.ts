@@ -1,6 +1,6 @@
 import { holds, matches } from '../grants/policy.ts'
-import type { Lookup } from './describe.ts'
 import type { Bucket } from './description.ts'
+import type { Lookup } from './lookup.ts'
 import { account, region } from './names.ts'
 
 interface ResourceStatement {

@@ -50,7 +50,7 @@ async function recover(channel: string, all: readonly number[]) {
 
 beforeAll(async () => {
   stage = await openStage()
-}, 120_000)
+}, 300_000)
 
 afterEach(() => stage.fault(null))
 
@@ -65,7 +65,7 @@ test('a bad release of publish: its errors, the age of the stream and its dead l
   expect(await stage.titles('phat')).toEqual([])
   await stage.release()
   await recover('phat', [1, 2])
-}, 180_000)
+}, 300_000)
 
 test('a bad release of ingest: its errors, the age of the queue and its dead letters tell; rolled back, nothing is lost', async () => {
   await stage.release({ of: 'Ingest', change: without('INBOX_BUCKET') })
@@ -75,7 +75,7 @@ test('a bad release of ingest: its errors, the age of the queue and its dead let
   await raises('DropDeadLetters')
   await stage.release()
   await recover('doc', numbers(10, 12))
-}, 180_000)
+}, 300_000)
 
 test('an inbox that refuses: drops that fail are counted one by one; allowed again, nothing is lost', async () => {
   stage.fault(
@@ -89,7 +89,7 @@ test('an inbox that refuses: drops that fail are counted one by one; allowed aga
   await raises('DropFailures')
   stage.fault(null)
   await recover('kho', numbers(30, 25))
-}, 180_000)
+}, 300_000)
 
 test('a site that refuses: feeds that fail, their wait and their dead letters tell; allowed again, all is published', async () => {
   stage.fault(
@@ -106,7 +106,7 @@ test('a site that refuses: feeds that fail, their wait and their dead letters te
   await raises('TailDeadLetters')
   stage.fault(null)
   for (const channel of channels) await recover(channel, [60])
-}, 180_000)
+}, 300_000)
 
 test('entries that come out twenty minutes after their drops', async () => {
   const late = Date.now() - 20 * 60_000
@@ -115,7 +115,7 @@ test('entries that come out twenty minutes after their drops', async () => {
   await published('tre', [70])
   stage.drop('tre/71.txt', articleDump(71).text, late)
   await Promise.all([alarm, published('tre', [70, 71])])
-}, 180_000)
+}, 300_000)
 
 test.each(['Ingest', 'Publish'] as const)(
   'an account without room for %s: what waits is done when there is room',
@@ -128,7 +128,7 @@ test.each(['Ingest', 'Publish'] as const)(
     await stage.idle()
     expect(await stage.titles(channel)).toEqual(titlesOf([80]))
   },
-  90_000,
+  300_000,
 )
 
 test('a table that takes no more writes for a while: the drops come again, and all arrive', async () => {
@@ -149,7 +149,7 @@ test('a table that takes no more writes for a while: the drops come again, and a
   const titles = files.flatMap((text) => parse(Buffer.from(text)).articles.map(({ title }) => title)).sort()
   expect(titles.length).toBeGreaterThan(20)
   await expect.poll(() => stage.titles('bang'), SOON).toEqual(titles)
-}, 240_000)
+}, 300_000)
 
 test('a function out of memory: what kills it becomes a problem, and its neighbours are published', async () => {
   const small = (properties: Record<string, unknown>) => ({ ...properties, MemorySize: 128 })
@@ -160,7 +160,7 @@ test('a function out of memory: what kills it becomes a problem, and its neighbo
   // At this pace a message comes back while its reader is still dying, so how many have died by now is chance.
   expect(stage.function('Ingest').counts.errors).toBeGreaterThan(0)
   await published('lon', [201, 202])
-}, 240_000)
+}, 300_000)
 
 test('every alarm of the template is raised by a drill', () => {
   expect([...raised].sort()).toEqual([...stage.alarms.keys()].sort())

@@ -13,7 +13,7 @@ let second: Stage
 beforeAll(async () => {
   first = await openStage()
   second = await openStage()
-}, 180_000)
+}, 300_000)
 
 afterAll(async () => {
   await first?.stop()
@@ -57,4 +57,4 @@ test('a region copied: inbox and site in, rebuilt, the same entries under the sa
   expect(copied).toEqual(await entriesOf(from, 'vung'))
   const { items } = (await (await fetch(`${to.site}/vung/feed.json`)).json()) as { items: { url: string }[] }
   expect(items.filter(({ url }) => !url.startsWith(to.site))).toEqual([])
-}, 180_000)
+}, 300_000)

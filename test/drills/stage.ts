@@ -102,7 +102,7 @@ export async function openStage(): Promise<Stage> {
               value = alarm.statistic === 'Sum' ? value + now : now
               return value
             },
-            { timeout: 90_000, interval: 50, message: `${name}, period ${period} of ${alarm.periods}` },
+            { timeout: 120_000, interval: 50, message: `${name}, period ${period} of ${alarm.periods}` },
           )
           .toBeGreaterThanOrEqual(alarm.threshold)
       }

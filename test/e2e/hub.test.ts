@@ -39,7 +39,7 @@ it('tells the hub of a feed that changed, and of none that did not', async () =>
   try {
     await put()
     const ofChannel = () => told.filter((topic) => topic.includes('/tin/'))
-    await expect.poll(ofChannel, { timeout: 30_000 }).toEqual(feeds)
+    await expect.poll(ofChannel, { timeout: 120_000 }).toEqual(feeds)
     const [atom, rss, json] = await Promise.all(
       ['atom.xml', 'rss.xml', 'feed.json'].map(async (name) => (await fetch(`${stack.site}/tin/${name}`)).text()),
     )
@@ -54,4 +54,4 @@ it('tells the hub of a feed that changed, and of none that did not', async () =>
     hub.close()
     rmSync(directory, { recursive: true, force: true })
   }
-}, 120_000)
+}, 300_000)

@@ -84,4 +84,4 @@ it('loses no drop whose PUT was answered when it is killed, and doubles none', a
   again.destroy()
   child?.kill('SIGKILL')
   rmSync(directory, { recursive: true, force: true })
-}, 180_000)
+}, 300_000)

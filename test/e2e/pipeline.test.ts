@@ -39,7 +39,7 @@ async function itemsOf(channel: string): Promise<Item[]> {
 
 beforeAll(async () => {
   running = await startTestStack()
-}, 120_000)
+}, 300_000)
 
 afterAll(() => running?.stop())
 
@@ -150,7 +150,7 @@ describe('what cannot be read is a problem, and holds up nothing', () => {
     await running.stack.idle()
     const left = (await itemsOf('problems')).map(({ _dropfeed }) => (_dropfeed as unknown as { key: string }).key)
     expect(left.sort()).toEqual(['problems/x.txt', 'xau/anh.png', 'xau/nhieu.bin'])
-  }, 120_000)
+  }, 300_000)
 })
 
 describe.skipIf(!existsSync(SEEDS))('the five dumps that the project was born from (../shared/seeds)', () => {

@@ -127,12 +127,12 @@ describe('a table that is as it should be', () => {
     const rebuilt = await rebuild(await running.deployment(), dropping)
     expect(rebuilt).toMatchObject({ lacking: [], waiting: [], remembered: 0 })
     await expect
-      .poll(async () => (await itemsOf('song'))[0]?.title, { timeout: 60_000, interval: 200 })
+      .poll(async () => (await itemsOf('song'))[0]?.title, { timeout: 120_000, interval: 200 })
       .toBe(articleDump(600).title)
     const titles = [402, 405, 406].map((n) => articleDump(n).title)
     await expect
       .poll(async () => (await itemsOf('cho')).filter(({ title }) => titles.includes(title)).length, {
-        timeout: 60_000,
+        timeout: 120_000,
         interval: 200,
       })
       .toBe(titles.length)

@@ -20,7 +20,7 @@ beforeAll(async () => {
   running.drop('tin/1.txt', articleDump(1).text)
   running.drop('tin/empty.txt', '')
   await running.stack().idle()
-}, 120_000)
+}, 300_000)
 
 afterAll(() => running?.stop())
 
@@ -39,7 +39,7 @@ it('says that a stack is well, and ends with 0', async () => {
   expect(said).toMatch(/tin +tin +1 +\d{4}-\d\d-\d\dT\S+ +up to date/)
   expect(said).toContain('Problems: 1')
   expect(code).toBe(0)
-}, 60_000)
+}, 300_000)
 
 it('counts dead letters and ends with 1; redriving settles the drops and publishes the feeds that they stood for', async () => {
   const deployment = await running.deployment()
@@ -69,7 +69,7 @@ it('counts dead letters and ends with 1; redriving settles the drops and publish
       tail: { visible: 0, inFlight: 0, delayed: 0 },
     },
   })
-}, 120_000)
+}, 300_000)
 
 it('publishes only the feeds that a dead letter of the stream stands for, as long as the stream has the records', async () => {
   const deployment = await running.deployment()
@@ -79,7 +79,7 @@ it('publishes only the feeds that a dead letter of the stream stands for, as lon
   const body = JSON.stringify({ DDBStreamBatchInfo: place })
   running.stack().queues.send(nameOf(deployment.queues.streamDead), body)
   expect(await redrive(deployment)).toMatchObject({ stream: 1, feeds: ['khac'] })
-}, 60_000)
+}, 300_000)
 
 /** Where in the stream the last change of a partition stands, as a dead letter says it. */
 async function placeOfChange(partition: string) {
@@ -105,4 +105,4 @@ it('says what is wrong where there is no stack', async () => {
   const code = await new Promise((resolve) => child.once('close', resolve))
   expect(await said).toMatch(/Nothing answers at|There is no/)
   expect(code).toBe(1)
-}, 60_000)
+}, 300_000)

@@ -12,7 +12,7 @@ beforeAll(async () => {
   for (let i = 0; i < 60; i++) running.drop(`tin/${i}.txt`, articleDump(i).text)
   running.drop('tin/empty.txt', '')
   await running.stack().idle()
-}, 240_000)
+}, 300_000)
 
 afterAll(() => running?.stop())
 
@@ -32,11 +32,11 @@ it('leaves no trace of the address that the site had before, and loses no docume
   expect([...after].filter(([, text]) => text.includes(old)).map(([key]) => key)).toEqual([])
   expect([...after.keys()]).toEqual([...before.keys()])
   expect(after.get('tin/feed.json')).toBe(before.get('tin/feed.json')!.replaceAll(old, now))
-}, 240_000)
+}, 300_000)
 
 it('writes nothing where nothing has changed', async () => {
   const before = await running.documents()
   await republish(await running.deployment())
   await running.stack().idle()
   expect(await running.documents()).toEqual(before)
-}, 240_000)
+}, 300_000)

@@ -44,7 +44,7 @@ describe.skipIf(!installed)('the AWS command line (skipped where aws is not inst
     expect(await aws('s3', 'ls', 's3://inbox/')).toMatch(/PRE Hàn Quốc\/\n[^/]*moved\.txt/)
     await aws('s3', 'rm', '--recursive', 's3://inbox')
     expect(await aws('s3', 'ls', '--recursive', 's3://inbox')).toBe('')
-  }, 120_000)
+  }, 300_000)
 
   test('is told what cannot be done', async () => {
     await expect(aws('s3', 'mb', 's3://other')).rejects.toThrow(/NotImplemented.*CreateBucket/)

@@ -215,9 +215,9 @@ test('a role that lacks a grant is seen in what the function logs, by action and
       new PutObjectCommand({ Bucket: 'inbox', Key: 'korea/1.txt', Body: articleDump(1).text }),
     )
     await expect
-      .poll(() => told.find((line) => line.includes('not authorized')), { timeout: 30_000, interval: 100 })
+      .poll(() => told.find((line) => line.includes('not authorized')), { timeout: 120_000, interval: 100 })
       .toMatch(/feed not published.*not authorized to perform: s3:PutObject on resource: \\"arn:aws:s3:::[^"]+\//)
   } finally {
     await broken.stop()
   }
-}, 120_000)
+}, 300_000)

@@ -93,4 +93,4 @@ test('started, it says where to look and drop, a drop is published, and Ctrl-C e
   child.kill('SIGINT')
   expect(await ended).toEqual([0, null])
   expect(existsSync(runningFile(data))).toBe(false)
-}, 180_000)
+}, 300_000)

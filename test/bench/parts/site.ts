@@ -1,16 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { inParallel } from '../../../functions/aws/dynamo.ts'
 import { newsDump } from '../articles.ts'
-import { type Findings, median, type Task } from '../figures.ts'
+import { type Figure, type Findings, median, type Task } from '../figures.ts'
+import { type Nginx, startNginx } from '../nginx.ts'
 import { startBenchStack } from '../stack.ts'
 
-/** The local site's answers: 304s and compressed ones, against a server that does nothing else. */
+/** The local site's answers: 304s and compressed ones, against a server that does nothing else, and against nginx. */
 export async function measure({ quick }: Task): Promise<Findings> {
   const running = await startBenchStack()
   const { read, s3, stack } = running
+  let nginx: Nginx | null = null
   try {
     for (let n = 0; n < 60; n++) {
       await s3.send(new PutObjectCommand({ Bucket: 'inbox', Key: `site/${n}.txt`, Body: newsDump(n) }))
@@ -33,26 +34,38 @@ export async function measure({ quick }: Task): Promise<Findings> {
       })
       return calls.length / ((performance.now() - began) / 1_000)
     }
-    const rates = { floor: [] as number[], unchanged: [] as number[], gzip: [] as number[] }
+    nginx = await startNginx(Buffer.from(body))
+    const peer = nginx?.url
+    const peerEtag = peer === undefined ? '' : ((await fetch(peer)).headers.get('etag') ?? '')
+    const rates = { floor: [], unchanged: [], gzip: [], peerUnchanged: [], peerGzip: [] } as Record<string, number[]>
+    const note = async (name: string, ask: () => Promise<Response>, status: number) =>
+      rates[name]!.push(await rate(ask, status))
     for (let round = 0; round < 5; round++) {
-      rates.floor.push(await rate(() => fetch(at), 304))
-      rates.unchanged.push(await rate(() => read('/site/rss.xml', { 'if-none-match': etag }), 304))
-      rates.gzip.push(await rate(() => read('/site/rss.xml', { 'accept-encoding': 'gzip' }), 200))
+      await note('floor', () => fetch(at), 304)
+      await note('unchanged', () => read('/site/rss.xml', { 'if-none-match': etag }), 304)
+      await note('gzip', () => read('/site/rss.xml', { 'accept-encoding': 'gzip' }), 200)
+      if (peer === undefined) continue
+      await note('peerUnchanged', () => fetch(peer, { headers: { 'if-none-match': peerEtag } }), 304)
+      await note('peerGzip', () => fetch(peer, { headers: { 'accept-encoding': 'gzip' } }), 200)
     }
     floor.closeAllConnections()
     floor.close()
-    const nginx = spawnSync('nginx', ['-v']).error === undefined
+    const told = (name: string) => median(rates[name]!)
+    const against = (name: string, ours: string, theirs: string): Figure[] =>
+      peer === undefined ? [] : [{ name, value: told(ours) / told(theirs), unit: '×', better: 'more' }]
     return {
       figures: [
-        { name: '304s', value: median(rates.unchanged), unit: 'a second', better: 'more' },
+        { name: '304s', value: told('unchanged'), unit: 'a second', better: 'more' },
         {
           name: '304s, part of an empty server',
-          value: median(rates.unchanged) / median(rates.floor),
+          value: told('unchanged') / told('floor'),
           unit: '×',
           better: 'more',
           tolerance: 1,
         },
-        { name: 'gzip answers', value: median(rates.gzip), unit: 'a second', better: 'more' },
+        { name: 'gzip answers', value: told('gzip'), unit: 'a second', better: 'more' },
+        ...against('304s, against nginx', 'unchanged', 'peerUnchanged'),
+        ...against('gzip answers, against nginx', 'gzip', 'peerGzip'),
         { name: 'size of the feed', value: body.byteLength / 1e3, unit: 'kB', better: 'less', tolerance: 0.05 },
         {
           name: 'gzip, part of its size',
@@ -61,9 +74,10 @@ export async function measure({ quick }: Task): Promise<Findings> {
           better: 'less',
         },
       ],
-      notes: [nginx ? 'nginx is here, and not measured.' : 'Not measured against nginx: it is not installed here.'],
+      notes: peer === undefined ? ['Not measured against nginx: it is not installed here.'] : [],
     }
   } finally {
+    await nginx?.stop()
     await running.stop()
   }
 }

@@ -5,11 +5,12 @@ import type { Document } from './documents.ts'
 import { withHeader } from './header-over.ts'
 import { numberOf } from './heads.ts'
 import { isListing, isUntitledListing } from './listing.ts'
+import { withMarks } from './marks.ts'
 import { isNotice } from './no-article.ts'
 import { sectionsOf } from './sections.ts'
 import { type Segmented, segment } from './segment.ts'
 import { teaserOf } from './teaser-record.ts'
-import { headlineLike, listedTeasers, pairedTeasers, relatedTeasers, type Teaser } from './teasers.ts'
+import { headlineLike, listedTeasers, pairedTeasers, relatedTeasers, summaryLike, type Teaser } from './teasers.ts'
 import { type Trait, traitOf } from './trait.ts'
 
 /** A section of a file with everything that was found in it. */
@@ -30,7 +31,7 @@ export function readDocument(
   breaks: ReadonlySet<number>,
   arrived: string | null,
 ): Page[] {
-  const traits = blocksOf(lines.slice(document.from, document.to), document.from, breaks).map(traitOf)
+  const traits = withMarks(blocksOf(lines.slice(document.from, document.to), document.from, breaks).map(traitOf))
   const read = sectionsOf(traits).map(({ from, to }, i) =>
     readPage(
       from === 0 && to === traits.length ? traits : traits.slice(from, to),
@@ -106,10 +107,12 @@ function teasersOf(
   const teasers = paired.filter((teaser) => !titles.has(teaser.title!))
   if (found.segments.length === 0 && teasers.length === 0 && traits.length <= 3) {
     const only = traits.findIndex(headlineLike)
+    const below = traits[only + 1]
+    const summary = only >= 0 && below && summaryLike(below) && !headlineLike(below) ? only + 1 : null
     if (only >= 0)
       return {
         listing: false,
-        teasers: [{ title: only, summary: null, date: null, label: null, from: only, to: only + 1 }],
+        teasers: [{ title: only, summary, date: null, label: null, from: only, to: (summary ?? only) + 1 }],
       }
   }
   return { listing: false, teasers }

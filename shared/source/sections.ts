@@ -1,3 +1,4 @@
+import { evenCuts } from './even-cuts.ts'
 import { headsOf } from './heads.ts'
 import { headlineLike, summaryLike } from './teasers.ts'
 import type { Trait } from './trait.ts'
@@ -16,6 +17,8 @@ const ENOUGH = 90
  * little prose joins its neighbour: a rule under a masthead or above a footer parts nothing.
  */
 export function sectionsOf(traits: readonly Trait[]): Span[] {
+  const even = evenCuts(traits)
+  if (even.length > 0) return spansOf(new Set([0, ...even]), traits.length)
   const cuts = new Set<number>([0])
   for (const at of restarts(traits)) cuts.add(at)
   traits.forEach((trait, i) => {

@@ -54,6 +54,11 @@ export function traitOf(block: Block): Trait {
   return { block, shape, coverage, kind, why, dates, byline, headline, summary: looksLikeSummary(seen) }
 }
 
+/** The same block as a mark between texts. */
+export function separated(trait: Trait, why: string): Trait {
+  return { ...trait, kind: 'separator', why, byline: null, headline: false, summary: false }
+}
+
 /** Cheap tests come first: most lines are prose and need none of the readers. */
 function bareTrait(block: Block): Bare {
   const { text } = block

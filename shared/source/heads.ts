@@ -55,6 +55,7 @@ function standsAlone(traits: readonly Trait[], head: number, dated: boolean): bo
       if (trait.kind === 'end' || trait.kind === 'byline') return true
       // Under a dated head a line like a title is a subhead, unless it has a date of its own as in a listing.
       if (trait.kind === 'plain' && titleLike(trait) && (!dated || datesItself(traits, i))) break
+      if (dated && datedAbove(traits, i)) break
     }
   }
   return false

@@ -1,3 +1,4 @@
+import { numberOf } from './heads.ts'
 import type { Segment } from './segment.ts'
 import { headlineLike, summaryLike, type Teaser } from './teasers.ts'
 import type { Trait } from './trait.ts'
@@ -16,6 +17,7 @@ const SOLID = 700
 export function isListing(traits: readonly Trait[], segments: readonly Segment[], teasers: readonly Teaser[]): boolean {
   if (teasers.length < FEW) return false
   if (segments.some((segment) => dated(traits, segment) && runIn(traits, segment) >= 2)) return false
+  if (enumerated(traits, teasers)) return false
   if (onlyTeasers(traits, teasers)) return true
   return segments.every((segment) => {
     if (alternates(traits, segment) && (!dated(traits, segment) || dates(traits, segment) >= 3)) return true
@@ -55,6 +57,18 @@ function coreOf(traits: readonly Trait[], segment: Segment): { from: number; siz
   return best
 }
 
+/** Whether most headlines are the numbered points or the questions of one article: `1. …`, `2. …`. */
+function enumerated(traits: readonly Trait[], teasers: readonly Teaser[]): boolean {
+  let asked = 0
+  let counted = 0
+  for (const { title } of teasers) {
+    const { shape, block } = traits[title!]!
+    if (shape.ends === '?') asked++
+    if (numberOf(block.text).value === counted + 1) counted++
+  }
+  return asked * 2 > teasers.length || (counted >= FEW && counted >= teasers.length - 2)
+}
+
 /** Whether all prose of a page stands alone under headlines of its own: one paragraph each, never two in a row. */
 function onlyTeasers(traits: readonly Trait[], teasers: readonly Teaser[]): boolean {
   const summarized = teasers.filter((teaser) => teaser.summary !== null)
@@ -69,8 +83,6 @@ function onlyTeasers(traits: readonly Trait[], teasers: readonly Teaser[]): bool
       if (run > longest) longest = run
     } else if (headlineLike(trait) || trait.kind === 'dateline' || !traits[i]) run = 0
   })
-  const asks = summarized.filter((teaser) => traits[teaser.title!]!.shape.ends === '?').length
-  if (asks * 2 > summarized.length) return false
   const withDate = summarized.filter((teaser) => teaser.date !== null).length
   if (withDate < summarized.length * 0.6 && (summarized.length <= FEW || headed(traits, summarized[0]!.from)))
     return false
@@ -80,7 +92,8 @@ function onlyTeasers(traits: readonly Trait[], teasers: readonly Teaser[]): bool
 /** Whether an article's head or foot is there: a date above all headlines, or a name below all text. */
 function headed(traits: readonly Trait[], first: number): boolean {
   for (let i = 0; i <= first + 2 && i < traits.length; i++) if (traits[i]!.kind === 'dateline') return true
-  return traits.some(({ kind, byline }) => kind === 'byline' && byline!.sure > 1)
+  const names = traits.filter(({ kind, byline }) => kind === 'byline' && byline!.sure > 1).length
+  return names > 0 && names < FEW
 }
 
 /** Whether most of a stretch's paragraphs have a headline of their own and stand alone under it. */

@@ -48,15 +48,19 @@ export function relatedTeasers(traits: readonly Trait[]): Teaser[] {
   const found: Teaser[] = []
   let closed = false
   let prose = false
+  let parted = false
   for (let i = 0; i < traits.length; i++) {
     const { kind, byline } = traits[i]!
-    if (summaryLike(traits[i]!) && !headlineLike(traits[i]!)) prose = true
+    if (proseLike(traits[i])) prose = true
     if (!prose) continue
+    if (headlineLike(traits[i]!) && proseLike(traits[i - 1]) && proseLike(traits[i + 1])) parted = true
     if (kind === 'end' || (kind === 'byline' && (byline!.sure > 1 || summaryLike(traits[i - 1] ?? traits[i]!))))
       closed = true
-    if (kind !== 'related') continue
+    // Right below the name that ends a text its neighbours on the page may follow without a heading.
+    const follows = closed && traits[i - 1]?.kind === 'byline' && headlineLike(traits[i]!)
+    if (kind !== 'related' && !follows) continue
     const units: Teaser[] = []
-    let at = i + 1
+    let at = follows ? i : i + 1
     while (at + 1 < traits.length && headlineLike(traits[at]!)) {
       const unit = unitOf(traits, at, at + 1, false)
       if (unit.summary === null) break
@@ -64,19 +68,34 @@ export function relatedTeasers(traits: readonly Trait[]): Teaser[] {
       at = unit.to
       while (traits[at]?.kind === 'readmore' || (traits[at]?.kind === 'dateline' && traits[at + 1])) at++
     }
-    const goesOn = proseAhead(traits, at) >= 2
+    const goesOn = proseAhead(traits, at) >= 2 || (!closed && (parted || endsLater(traits, at)))
     const alone = units.length === 1 && closed && !(traits[at] && summaryLike(traits[at]!))
-    if ((units.length >= 2 && (closed || !goesOn)) || (alone && !goesOn)) found.push(...units)
+    const last = at >= traits.length
+    if (follows ? units.length >= 2 && last : (units.length >= 2 && (closed || !goesOn)) || (alone && !goesOn))
+      found.push(...units)
     i = Math.max(i, at - 1)
   }
   return found
+}
+
+function proseLike(trait: Trait | undefined): boolean {
+  return trait !== undefined && summaryLike(trait) && !headlineLike(trait)
+}
+
+/** Whether a name or an end mark right below closes the text. */
+function endsLater(traits: readonly Trait[], from: number): boolean {
+  for (let i = from; i < Math.min(traits.length, from + 2); i++) {
+    const { kind, byline } = traits[i]!
+    if (kind === 'end' || (kind === 'byline' && byline!.sure > 1)) return true
+  }
+  return false
 }
 
 /** Paragraphs within the next few blocks that no headline governs. */
 function proseAhead(traits: readonly Trait[], from: number): number {
   let n = 0
   for (let i = from; i < Math.min(traits.length, from + 8); i++) {
-    if (summaryLike(traits[i]!) && !headlineLike(traits[i]!) && !(traits[i - 1] && headlineLike(traits[i - 1]!))) n++
+    if (proseLike(traits[i]) && !(traits[i - 1] && headlineLike(traits[i - 1]!))) n++
   }
   return n
 }
@@ -141,6 +160,7 @@ function unitOf(traits: readonly Trait[], title: number, after: number, above: b
   let label: number | null = null
   for (let k = 0; k < 3 && traits[at]; k++) {
     const trait = traits[at]!
+    if (trait.kind === 'dateline' && above) break
     if (trait.kind === 'dateline' && date === null) date = at
     else if (trait.kind === 'relative' || trait.kind === 'caption' || trait.kind === 'byline') label ??= null
     else if (labelLike(trait) && traits[at + 1] && summaryLike(traits[at + 1]!)) label = at
@@ -148,8 +168,14 @@ function unitOf(traits: readonly Trait[], title: number, after: number, above: b
     at++
   }
   const summary = traits[at] && summaryLike(traits[at]!) && !headlineLike(traits[at]!) ? at : null
-  if (date === null && above && traits[title - 1]?.kind === 'dateline') date = title - 1
-  else if (date === null && !above && summary !== null && traits[summary + 1]?.kind === 'dateline') date = summary + 1
   const to = summary === null ? at : summary + 1
+  if (date === null && above && traits[title - 1]?.kind === 'dateline') date = title - 1
+  else if (date === null && !above && summary !== null) date = dateBelow(traits, summary)
   return { title, summary, date, label, from: title, to: Math.max(to, title + 1) }
+}
+
+/** The date below a summary, perhaps under its author's name. */
+function dateBelow(traits: readonly Trait[], summary: number): number | null {
+  const at = traits[summary + 1]?.kind === 'byline' ? summary + 2 : summary + 1
+  return traits[at]?.kind === 'dateline' ? at : null
 }

@@ -1,6 +1,6 @@
 import type { PublishedHow } from '../article.ts'
 import type { DateReading } from './date.ts'
-import { dayWithin, isLater, withYear, withZone } from './date-value.ts'
+import { dayWithin, isLater, withYear, withZone, yearsOfWeekday } from './date-value.ts'
 
 /** A date that stands near an article, with where it stands. */
 export interface Stated {
@@ -24,6 +24,8 @@ export interface Telling {
   readonly lead: readonly { readonly reading: DateReading; readonly line: number }[]
   readonly body: readonly { readonly reading: DateReading; readonly line: number }[]
   readonly captions: readonly { readonly reading: DateReading; readonly line: number }[]
+  /** Years that the paragraphs speak of. */
+  readonly years: readonly number[]
 }
 
 const place = { 'below-title': 3, 'above-title': 2.4, between: 2.4, byline: 2, tail: 1.4, above: 0.6 }
@@ -54,7 +56,7 @@ export function publishedOf(
       how: each.where === 'byline' || each.where === 'tail' ? 'byline' : 'dateline',
     }
   }
-  const read = fromText(telling)
+  const read = fromWeekday(stated, telling) ?? fromText(telling)
   if (read === null || (arrived !== null && isLater(read.value, arrived))) return null
   return zone === null ? read : { ...read, value: withZone(read.value, zone) }
 }
@@ -76,6 +78,17 @@ function narrowed(value: string, telling: Telling): string {
   return best ?? value
 }
 
+/** A dateline without a year, in the one year that the text speaks of in which its weekday is right. */
+function fromWeekday(stated: readonly Stated[], telling: Telling): Published | null {
+  for (const { reading, where, line } of stated) {
+    if (reading.hasYear || reading.weekdayNumber === null || where === 'tail' || where === 'above') continue
+    const [year, ...others] = yearsOfWeekday(reading.value, reading.weekdayNumber, telling.years)
+    const value = year === undefined || others.length > 0 ? null : withYear(reading.value, year)
+    if (value !== null) return { value, line, how: 'dateline' }
+  }
+  return null
+}
+
 /**
  * Without any dateline: the day that the lead states, in the year that a caption of the same days states, or a full
  * date that the lead itself states for its news.
@@ -93,8 +106,18 @@ function fromText(telling: Telling): Published | null {
         return { value, line: lead.line, how: 'body' }
     }
   }
-  return null
+  // `Ngày 2/4/2019, chợ Lộc Thượng …` tells today's news unless the text speaks of later years.
+  const opening = telling.lead.find(({ reading }) => reading.hasYear && reading.start <= OPENING)
+  if (opening === undefined || !/^\d{4}-\d\d-\d\d/.test(opening.reading.value)) return null
+  const { value } = opening.reading
+  const year = Number(value.slice(0, 4))
+  if (year < OLDEST || telling.years.some((other) => other > year)) return null
+  return { value: value.slice(0, 10), line: opening.line, how: 'body' }
 }
+
+/** A date that opens a lead begins within so many characters; news is not older than the web. */
+const OPENING = 9
+const OLDEST = 1994
 
 function days(value: string): number {
   return Date.parse(`${value.slice(0, 10)}T00:00:00Z`) / 86_400_000

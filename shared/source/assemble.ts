@@ -1,5 +1,5 @@
 import type { Article, Evidence } from '../article.ts'
-import type { Byline } from '../fields/byline.ts'
+import { type Byline, readByline } from '../fields/byline.ts'
 import { captionText, isBareCredit } from '../fields/caption.ts'
 import { readDates } from '../fields/date.ts'
 import { languageOf } from '../fields/language.ts'
@@ -136,13 +136,14 @@ function creditsOf(traits: readonly Trait[], segment: Segment): Credit[] {
   const own = new Set(segment.body)
   const look = (i: number, nearness: number): void => {
     const trait = traits[i]
-    if (!trait?.byline || own.has(i) || i === segment.title?.at) return
-    if (trait.byline.sure === 1 && nearness < 1) return
+    const byline = trait?.byline ?? (trait && i > last ? sourceOf(trait) : null)
+    if (!trait || !byline || own.has(i) || i === segment.title?.at) return
+    if (byline.sure === 1 && nearness < 1) return
     const dated = traits[i - 1]?.kind === 'dateline' || traits[i + 1]?.kind === 'dateline' || trait.kind === 'dateline'
     found.push({
-      byline: trait.byline,
+      byline,
       line: trait.block.first,
-      rank: trait.byline.sure + nearness + (dated ? 0.7 : 0),
+      rank: byline.sure + nearness + (dated ? 0.7 : 0),
     })
   }
   for (let i = Math.max(segment.from, head - 2); i < start; i++)
@@ -154,6 +155,11 @@ function creditsOf(traits: readonly Trait[], segment: Segment): Credit[] {
     look(i, i === last + 1 ? 1.5 : i === last + 2 ? 1 : 0)
   }
   return found.sort((a, b) => b.rank - a.rank)
+}
+
+/** Below the text `(Nguồn: …)` credits no picture. */
+function sourceOf({ kind, block }: Trait): Byline | null {
+  return kind === 'caption' && /^\(?Nguồn\s*:/u.test(block.text) ? readByline(block.text) : null
 }
 
 /** A name above the title counts where a date stands next to it. */
@@ -200,6 +206,10 @@ function tellingOf(traits: readonly Trait[], segment: Segment): Telling {
     },
     get captions() {
       return segment.captions.flatMap(read)
+    },
+    get years() {
+      const text = segment.body.slice(0, 40).map((i) => traits[i]!.block.text.slice(0, 2000))
+      return [...new Set(text.join(' ').match(/(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|\d)/gu) ?? [])].map(Number)
     },
   }
 }

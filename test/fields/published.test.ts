@@ -5,7 +5,7 @@ import { publishedOf, type Stated, type Telling } from '../../shared/fields/publ
 const stated = (text: string, where: Stated['where'], distance = 0): Stated[] =>
   readDates(text).map((reading) => ({ reading, line: 3, where, distance }))
 const told = (text: string, line = 5) => readDates(text).map((reading) => ({ reading, line }))
-const silent: Telling = { lead: [], body: [], captions: [] }
+const silent: Telling = { lead: [], body: [], captions: [], years: [] }
 const read = (list: readonly Stated[], telling: Telling = silent, arrived: string | null = null) =>
   publishedOf(list, telling, '+07:00', arrived, true)?.value ?? null
 
@@ -27,11 +27,25 @@ describe('the date of publication', () => {
 
   test('takes its year from a caption of the same days', () => {
     const telling = {
+      ...silent,
       lead: told('Ngày 5/11, Chính phủ công bố kế hoạch'),
-      body: [],
       captions: told('Người dân trồng cây, ngày 4/11/2019.'),
     }
     expect(read([], telling)).toBe('2019-11-05')
+  })
+
+  test('is the full date that opens the lead, unless the text speaks of later years', () => {
+    const lead = told('Ngày 2/4/2019, chợ Lộc Thượng lắp chiếc cân biết đọc')
+    expect(read([], { ...silent, lead, years: [2019, 2012] })).toBe('2019-04-02')
+    expect(read([], { ...silent, lead, years: [2021] })).toBeNull()
+    expect(read([], { ...silent, lead: told('Lớp học khai giảng ngày 12/8/2025 tại nhà văn hóa') })).toBeNull()
+  })
+
+  test('takes the one year of the text in which the weekday of its dateline is right', () => {
+    const line = stated('Thứ Tư, 20/3', 'below-title')
+    expect(read(line, { ...silent, years: [2018, 2019] })).toBe('2019-03-20')
+    expect(read(line, { ...silent, years: [2013, 2019] })).toBeNull()
+    expect(read(line, { ...silent, years: [2018] })).toBeNull()
   })
 
   test('is not made up where no year is stated', () => {

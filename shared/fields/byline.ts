@@ -28,13 +28,14 @@ const office =
 
 const doing =
   /^(?:tổng hợp|lược dịch|biên dịch|biên soạn|dịch|ghi|thực hiện|sưu tầm|st|t\/h|th|tổng hợp và dịch|nguồn tổng hợp)$/iu
-const after = /^(?:theo|nguồn|source|avec|with|según|según|via|nguồn tin|dẫn theo|nguồn:)\s*:?\s+/iu
+const after =
+  /^(?:(?:theo|nguồn|source|avec|with|según|via|nguồn tin|dẫn theo)\s*:?\s+|(?:来源|來源|出典|출처)\s*[:：]\s*)/iu
 
 /** White space that is no single blank. */
 const BLANKS = /[^\S ]| {2}/u
 const EASTERN = /[\u3000-\ud7ff]/u
 /** How a line begins that may name its source, or that is bracketed. */
-const mayCredit = /^[tnsvawd([（【]/iu
+const mayCredit = /^[tnsvawd([（【来來出출]/iu
 const ENDS = ' -–—|•·,*/'
 
 /** A text without the blanks, bars and dashes at its ends, and the colon at its end. */
@@ -50,9 +51,11 @@ function withoutEnds(text: string): string {
 export function readByline(line: string): Byline | null {
   if (line.length > 220) return null
   let text = line.includes('@') ? line.replace(email, ' ') : line
+  if (text.includes('[')) text = text.replace(/\[\d{1,3}\]/gu, '')
   if (BLANKS.test(text)) text = text.replace(/\s+/gu, ' ')
   text = withoutEnds(text.trim())
-  if (text.length < 2) return null
+  // What asks or calls is said by somebody: `Phóng viên: Thưa ông, vì sao …?`
+  if (text.length < 2 || text.endsWith('?') || text.endsWith('!')) return null
   let sure: 1 | 2 | 3 = 1
   let source: string | null = null
   const credited = mayCredit.test(text) ? after.exec(unwrapped(text)) : null
@@ -86,6 +89,11 @@ export function readByline(line: string): Byline | null {
     return first ?? null
   }
   for (const raw of piecesOf(unwrapped(text))) {
+    const credit = authors.length > 0 && mayCredit.test(raw) ? after.exec(raw) : null
+    if (credit) {
+      source ??= creditOnly(raw.slice(credit[0].length))?.source ?? null
+      continue
+    }
     const piece = raw.replace(trailing, '').replace(glued, '')
     const agency = agencyOf(piece) ?? agencyOf(/^([\p{Lu}]{2,6}\d?)[-–]\p{Lu}/u.exec(piece)?.[1] ?? '')
     if (agency) {
@@ -112,7 +120,7 @@ function creditOnly(text: string): Byline | null {
   const known = agencyOf(bare)
   if (known) return { authors: [], source: known, sure: 3 }
   if (bare.length > 48 || bare.split(' ').length > 7 || /[.!?:]\s/u.test(bare)) return null
-  if (!/^\p{Lu}|^[\w-]+\.[a-z]{2,}/u.test(bare)) return null
+  if (!/^[\p{Lu}\p{Lo}]|^[\w-]+\.[a-z]{2,}/u.test(bare)) return null
   return { authors: [], source: bare, sure: 2 }
 }
 
@@ -124,7 +132,7 @@ function unwrapped(text: string): string {
 function piecesOf(text: string): string[] {
   if (!/[,;|/&•·\s]/u.test(text)) return text === '' ? [] : [text]
   return (/\d/.test(text) ? text.replace(/\s+(?:và|and)\s+\d+ (?:tác giả khác|others?)$/iu, '') : text)
-    .split(/\s*(?:,|;|\||\/|&|•|·|\s[-–—]\s|\s(?:và|and|et|und|y|e|with|og|och|en)\s)\s*/iu)
+    .split(/\s*(?:,|;|\||\/|&|•|·|\s[-–—]\s|\s(?:và|and|et|und|y|e|with|avec|mit|og|och|en)\s)\s*/iu)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
 }

@@ -18,7 +18,7 @@ export type HeaderName = keyof HeaderFields | 'ignored'
 /** Names of header lines, lower case; those after a bar are alternatives. Prefixes such as `og:` are taken off before. */
 const NAMES: Readonly<Record<HeaderName, string>> = {
   title:
-    'title|headline|page title|article title|name|tiêu đề|tiêu đề bài|tít|tựa đề|tên bài|tên bài viết|đầu đề|titre|titel|título|titolo|제목|标题|標題|タイトル|件名',
+    'title|subject|headline|page title|article title|name|tiêu đề|tiêu đề bài|tít|tựa đề|tên bài|tên bài viết|đầu đề|titre|titel|título|titolo|제목|标题|標題|タイトル|件名',
   url: 'url|link|permalink|source url|original url|original|canonical|canonical url|page url|href|uri|address|đường dẫn|liên kết|địa chỉ|link gốc|link bài|đường link|lien|adresse|enlace|주소|링크|链接|網址|网址',
   published:
     'date|published|publish date|published date|date published|datepublished|pubdate|pub date|publication date|published time|published at|published on|publishedat|publishdate|posted|posted on|time|datetime|timestamp|ngày|ngày đăng|ngày xuất bản|ngày đăng bài|ngày giờ|thời gian|thời gian đăng|thời điểm|xuất bản|đăng ngày|đăng lúc|datum|fecha|data|날짜|작성일|등록일|일자|日期|时间|日付|公開日',
@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<HeaderName, string>> = {
   summary:
     'summary|description|excerpt|abstract|lead|sapo|standfirst|deck|subtitle|dek|tóm tắt|mô tả|dẫn nhập|trích dẫn|tom tat|résumé|zusammenfassung|resumen|요약|摘要|概要',
   ignored:
-    'crawl time|crawled|crawled at|crawl date|fetched|fetched at|fetch time|retrieved|retrieved at|scraped at|downloaded|downloaded at|saved|http status|status|status code|modified|modified time|last modified|updated|update|updated at|updated time|date modified|datemodified|ngày cập nhật|cập nhật|thời gian cập nhật|ngày thu thập|ngày tải|image|thumbnail|picture|ảnh đại diện|hình ảnh|type|id|guid|slug|layout|draft|weight|content type|content-type|encoding|charset|word count|words|length|site id|card|image alt|image width|image height|copyright|license|version|robots|viewport|generator|mã bài|số|lượt xem|views|comments|format|host|domain|depth|referrer|referer|hash|md5|sha1|etag|server|content length|content-length',
+    'from|to|message-id|reply-to|crawl time|crawled|crawled at|crawl date|fetched|fetched at|fetch time|retrieved|retrieved at|scraped at|downloaded|downloaded at|saved|http status|status|status code|modified|modified time|last modified|updated|update|updated at|updated time|date modified|datemodified|ngày cập nhật|cập nhật|thời gian cập nhật|ngày thu thập|ngày tải|image|thumbnail|picture|ảnh đại diện|hình ảnh|type|id|guid|slug|layout|draft|weight|content type|content-type|encoding|charset|word count|words|length|site id|card|image alt|image width|image height|copyright|license|version|robots|viewport|generator|mã bài|số|lượt xem|views|comments|format|host|domain|depth|referrer|referer|hash|md5|sha1|etag|server|content length|content-length',
 }
 
 const BY_NAME = new Map<string, HeaderName>(

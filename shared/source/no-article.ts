@@ -60,4 +60,4 @@ export function isNotice(text: string): boolean {
 }
 
 const failed =
-  /\b(?:404|403|500|502|503)\b.{0,60}(?:not found|không tìm thấy|error|lỗi|forbidden|unavailable)|(?:page not found|không tìm thấy trang|trang (?:này )?không tồn tại|access denied|service unavailable|bad gateway|just a moment|checking your browser|enable javascript)/iu
+  /\b(?:404|403|500|502|503)\b.{0,60}(?:not found|không tìm thấy|error|lỗi|forbidden|unavailable)|(?:page not found|không tìm thấy trang|trang (?:này )?không tồn tại|access denied|service unavailable|bad gateway|just a moment|checking your browser|enable javascript|verify (?:that )?you are (?:a )?human|are you a robot|access to this page has been denied|(?:website|trang(?: web| tin)?|hệ thống)[^.]{0,20} (?:đang|tạm dừng để) (?:được )?(?:bảo trì|nâng cấp)|(?:site|website) is (?:down|under|undergoing)[^.]{0,20} maintenance)/iu

@@ -74,10 +74,18 @@ function continues(lines: readonly string[], width: number): boolean {
     const lower = startsLower(next)
     if (!fits) {
       full++
-      if (lower) runOn++
+      if (lower || leavesOpen(line, next)) runOn++
     } else if (lower) open++
   }
   return full >= 2 && runOn >= full * 0.35 && open <= runOn
+}
+
+/** Whether a line breaks off inside a sentence although a capital or a number follows: headlines hold no full stop. */
+function leavesOpen(line: string, next: string): boolean {
+  if ('.!?:…”"'.includes(line.charAt(line.length - 1))) return false
+  const stop = line.lastIndexOf('. ')
+  // `… cho mềm. Ảnh: Nguyên Sa` is a caption with its credit.
+  return (stop > 1 && !line.includes(':', stop)) || (next >= '0' && next < ':')
 }
 
 /** The length of the first word of a line. */

@@ -125,7 +125,9 @@ export function listedTeasers(traits: readonly Trait[]): Teaser[] {
     seen.add(key)
     i = unit.to - 1
   }
-  const told = found.filter((unit, k) => tells(traits, unit, found[k - 1], found[k + 1]))
+  const told = found
+    .filter((unit, k) => tells(traits, unit, found[k - 1], found[k + 1]))
+    .filter((unit) => !amongFurniture(traits, unit) && !promoted(traits, unit))
   // Links of a masthead stand far above the first story that has a summary or a date.
   const first = told.find((unit) => unit.summary !== null || unit.date !== null)
   if (first === undefined) return told
@@ -149,6 +151,27 @@ function tells(traits: readonly Trait[], unit: Teaser, before: Teaser | undefine
   return beside.some(
     (other) => other!.summary !== null || other!.date !== null || traits[other!.title!]!.shape.chars >= LONG,
   )
+}
+
+/** Between the fields of a form or the lines of a page's foot a line like a headline is none. */
+function amongFurniture(traits: readonly Trait[], { from, to }: Teaser): boolean {
+  const furnished = (at: number, end: number): number => {
+    let n = 0
+    for (let i = Math.max(0, at); i < Math.min(end, traits.length); i++)
+      if (traits[i]!.kind === 'form' || traits[i]!.kind === 'footer') n++
+    return n
+  }
+  const before = furnished(from - 3, from)
+  return before >= 2 || (before >= 1 && furnished(to, to + 3) >= 1)
+}
+
+/** Bare headlines under a heading of advertisers' texts, and that heading itself. */
+function promoted(traits: readonly Trait[], { from, summary, date }: Teaser): boolean {
+  if (summary !== null || date !== null) return false
+  let i = from
+  while (i > 0 && from - i < 12 && headlineLike(traits[i]!)) i--
+  const { kind, coverage, shape } = traits[i]!
+  return kind === 'advert' && coverage.whole !== null && shape.words >= 3
 }
 
 /** Entries of menus are seldom this long. */

@@ -90,8 +90,8 @@ const opening: readonly (readonly [
   ],
   [
     'form',
-    /^[vnpeytrm]/iu,
-    /^(?:vui lòng nhập|nhập (?:họ|tên|email|mã|nội dung)|please enter|your (?:name|email)|tối đa:? \d+|required fields|mật khẩu|mã xác nhận)/iu,
+    /^[vnpeytrmkb]/iu,
+    /^(?:vui lòng nhập|khi bấm .{0,30}bạn|bằng (?:việc|cách) (?:đăng ký|bấm|nhấn|tiếp tục|nhấp)|nhập (?:họ|tên|email|mã|nội dung)|please enter|your (?:name|email)|tối đa:? \d+|required fields|mật khẩu|mã xác nhận)/iu,
   ],
 ]
 

@@ -1,4 +1,18 @@
 import { agencyOf } from './agencies.ts'
+import {
+  after,
+  degree,
+  doing,
+  email,
+  glued,
+  handle,
+  office,
+  paper,
+  reporter,
+  role,
+  titles,
+  trailing,
+} from './byline-words.ts'
 import { isHanName, nameLikeness } from './names.ts'
 
 /** People and agency that a short line credits. */
@@ -8,28 +22,6 @@ export interface Byline {
   /** 3 a role word says so, 2 a family name, initials or an agency beside it, 1 only the shape of a name. */
   readonly sure: 1 | 2 | 3
 }
-
-const role =
-  /^(?:(?:written|story|words|reported|posted|published|analysis|opinion|reviewed|contributed|text|report|review) by:?|by:?|par:?|por:?|von|di|da|door|af|av|text:|texte ?:|autor(?:a|e|es)?:?|author:?|authors:?|auteur ?:|por:|автор:?|autore:|текст:|tekst:|opracowanie:|bởi:?|bài,? (?:và )?ảnh:|bài viết:|bài:|tin,? (?:và )?ảnh:|tin,? bài:|ảnh và bài:|tác giả:?|người viết:|thực hiện:|biên dịch:|dịch:|lược dịch:|tổng hợp:|biên tập:|nhóm (?:pv|phóng viên):?|pv:?|phóng viên:?|文:?|記者:?|记者:?|作者:?|撰文:?|취재:?|글:?|文\/|本报记者|本报讯记者)(?=[\s:]|(?<=[:/文글者재作]))[\s:]*/iu
-const reporter = /\s*(?:기자|특파원|통신원|記者|记者|編集委員)(?=$|[\s=/(,])/u
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-const titles =
-  /^(?:(?:staff|senior|chief|political|business|sports|science|health|technology|special|contributing|national|guest|opinion|deputy|managing|executive|associate|assistant|freelance|globe|news|ai|tech|entertainment|international|foreign)\s+)*(?:writer|reporter|correspondent|editor|contributor|columnist|producer|author|staff|photographer|associated press writer|news editor)s?$/iu
-/** What scrapers leave behind a name: a role, a site, the words of a button. */
-const trailing =
-  /\s+(?:tổng hợp|lược dịch|biên dịch|thực hiện|ghi|dịch|on|at|in|for (?:the )?\p{Lu}[\p{L}.]*|for Mail ?Online|tags?|\d+ comments?|comments?|(?:(?:staff|senior|chief|contributing|globe|opinion|special to the|news|political|national|health|business) )*(?:writer|reporter|correspondent|editor|contributor|columnist)s?|M\.?[SD]|Ph\.?D|RDN?|LD|MPH|Esq)\.?$/iu
-/** A role or a month glued to a name: `Miguel CortinaWriter`, `Kent GermanDec 22`. */
-const glued =
-  /(?<=\p{Ll})(?:Staff )?(?:Writer|Reporter|Editor|Contributor|Correspondent|Published|Updated|Follow|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b.*$/u
-
-/** An office beside a name: `Lê Thị Nhạn - Phòng Văn hóa`. */
-const office =
-  /^(?:phòng|ban|báo|đài|sở|trung tâm|hội|ubnd|viện|trường|chi cục|ctv|tổ|đoàn|bộ|tạp chí|thành đoàn|the |associated press|.*\b(?:news|times|post|tribune|press|herald|gazette|journal|daily|magazine|university|institute)$)/iu
-
-const doing =
-  /^(?:tổng hợp|lược dịch|biên dịch|biên soạn|dịch|ghi|thực hiện|sưu tầm|st|t\/h|th|tổng hợp và dịch|nguồn tổng hợp)$/iu
-const after =
-  /^(?:(?:theo|nguồn|source|avec|with|según|via|nguồn tin|dẫn theo)\s*:?\s+|(?:来源|來源|出典|출처)\s*[:：]\s*)/iu
 
 /** White space that is no single blank. */
 const BLANKS = /[^\S ]| {2}/u
@@ -50,10 +42,11 @@ function withoutEnds(text: string): string {
 /** Reads a line (dates already taken out) as a byline, or null where it is none. */
 export function readByline(line: string): Byline | null {
   if (line.length > 220) return null
-  let text = line.includes('@') ? line.replace(email, ' ') : line
+  let text = line.includes('@') ? line.replace(email, ' ').replace(handle, ' ') : line
   if (text.includes('[')) text = text.replace(/\[\d{1,3}\]/gu, '')
   if (BLANKS.test(text)) text = text.replace(/\s+/gu, ' ')
   text = withoutEnds(text.trim())
+  if (text.endsWith(' Comment Now!')) text = text.slice(0, -13)
   // What asks or calls is said by somebody: `Phóng viên: Thưa ông, vì sao …?`
   if (text.length < 2 || text.endsWith('?') || text.endsWith('!')) return null
   let sure: 1 | 2 | 3 = 1
@@ -86,7 +79,7 @@ export function readByline(line: string): Byline | null {
       .split(/\s*[|•·]\s*/u)
       .map((piece) => readByline(piece))
       .find((each) => each !== null && each.authors.length > 0)
-    return first ?? null
+    return first ? { ...first, sure: sure === 3 ? 3 : first.sure } : null
   }
   for (const raw of piecesOf(unwrapped(text))) {
     const credit = authors.length > 0 && mayCredit.test(raw) ? after.exec(raw) : null
@@ -94,7 +87,8 @@ export function readByline(line: string): Byline | null {
       source ??= creditOnly(raw.slice(credit[0].length))?.source ?? null
       continue
     }
-    const piece = raw.replace(trailing, '').replace(glued, '')
+    if (degree.test(raw) || titles.test(raw)) continue
+    const piece = raw.replace(glued, '').replace(trailing, '').replace(paper, '$1')
     const agency = agencyOf(piece) ?? agencyOf(/^([\p{Lu}]{2,6}\d?)[-–]\p{Lu}/u.exec(piece)?.[1] ?? '')
     if (agency) {
       source ??= agency

@@ -6,7 +6,7 @@ const UPDATED =
 const POSTED =
   'ngày đăng|đăng lúc|đăng ngày|đăng tải|đăng|xuất bản|ngày xuất bản|ngày ra|số ra|first published|published|publish|publication date|posted|released|created|date posted|date|기사입력|입력|등록|작성|게재|승인|송고|発表日|掲載|公開日時|公開|配信|投稿|发布时间|发布|發佈|发表|publié|paru|veröffentlicht|publiziert|erstellt|publicado|publicada|pubblicato|diterbitkan|dipublikasikan|ditulis|опубликовано'
 const EVENT =
-  'thời gian|hiệu lực|cấp ngày|cấp phép|giấy phép|gp-|hết hạn|thời hạn|sinh ngày|sinh|mất|ra đời|thành lập|kể từ|đến hết|từ ngày|đến ngày|trước ngày|sau ngày|copyright|©|est\\.|established|since|until|accessed|retrieved|born|died|expires?|effective|valid|first release date|premieres?|expires'
+  'thời gian|hiệu lực|cấp ngày|cấp phép|giấy phép|gp-|hết hạn|thời hạn|ra đời|thành lập|kể từ|đến hết|từ ngày|đến ngày|trước ngày|sau ngày|copyright|©|est\\.|established|accessed|retrieved|first release date|(?<!\\p{L})(?:sinh ngày|sinh|mất|since|until|born|died|expires?|effective|valid|premieres?)'
 
 const LABEL = new RegExp(`(?<updated>${UPDATED})|(?<event>${EVENT})|(?<posted>${POSTED})`, 'giu')
 const BETWEEN = /^[\s:：,.\-–—|(（[]*(?:lúc|vào lúc|vào|ngày|on|at|le|am|il|el|em|:)?[\s:：(]*$/iu

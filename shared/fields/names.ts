@@ -13,10 +13,10 @@ const word = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u
 const initials = /^(?:\p{Lu}\.?){1,4}$/u
 /** Words that are capitalized at the head of a phrase but are no part of a name. */
 const never =
-  /^(?:facebook|twitter|youtube|google|zalo|topics?|tags?|filed|categor(?:y|ies)|theo|ảnh|nguồn|photo|báo|tin|bài|video|electric|social|check|open|read|real|best|top|latest|breaking|special|press|daily|staff|associated|contributed|image|courtesy|getty|special|world|local|national|international|privacy|cookie|terms|user|sign|log|search|subscribe|follow|skip|view|show|see|get|our|your|my|all|new|the|this|it|in|on|for|with|from|by|update|updated|posted|published|read|more|share|news|home|about|contact|tháng|ngày|thứ|sở|bộ|ban|viện|trường|phòng|hội|đăng|xem|gửi|hình|chuyên|mời|trở|bởi|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp)\.?$/iu
+  /^(?:save|print|email|courtesy|related|sponsored|branded|people|editorial|contact|click|watch|listen|posted|men|women|why|how|what|who|when|where|these|are|is|we|i|you|she|they|his|her|if|as|facebook|twitter|youtube|google|zalo|topics?|tags?|filed|categor(?:y|ies)|theo|ảnh|nguồn|photo|báo|tin|bài|video|electric|social|check|open|read|real|best|top|latest|breaking|special|press|daily|staff|associated|contributed|image|courtesy|getty|special|world|local|national|international|privacy|cookie|terms|user|sign|log|search|subscribe|follow|skip|view|show|see|get|our|your|my|all|new|the|this|it|in|on|for|with|from|by|update|updated|posted|published|read|more|share|news|home|about|contact|tháng|ngày|thứ|sở|bộ|ban|viện|trường|phòng|hội|đăng|xem|gửi|hình|chuyên|mời|trở|bởi|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp)\.?$/iu
 
 const neverLast =
-  /^(?:january|february|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|news|more|share|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp|online|tv|radio)\.?$/iu
+  /^(?:january|february|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|news|more|share|am|pm|est|edt|gmt|utc|inc|ltd|llc|corp|online|tv|radio|historian|guidelines|article|articles|family|comment|comments|images|pictures|center|centre|university|group|brandroom|staff|forum|club|society|council|awards?|review|magazine|policy|store|minute|read|show|season|episode|games?|video|photos?)\.?$/iu
 
 /** How sure a short text is the name of one person: 0 no, 1 by its shape, 2 by a family name or initials. */
 export function nameLikeness(text: string): 0 | 1 | 2 {
@@ -24,7 +24,9 @@ export function nameLikeness(text: string): 0 | 1 | 2 {
   const words = text.split(' ')
   if (words.length > 5) return 0
   if (words.length === 1 && /^(?:\p{Lu}\.){1,2}\p{Lu}\p{Ll}{1,7}$/u.test(text)) return 2
-  if (words.length === 1) return initials.test(text) && text.length > 1 && text.length <= 8 ? 2 : 0
+  // `T.H.` signs a text; so may `NQ`, but `SEO` is more often something else.
+  if (words.length === 1)
+    return !initials.test(text) || text.length > 8 ? 0 : text.includes('.') || text.length === 2 ? 2 : 1
   let proper = 0
   for (const each of words) {
     if (word.test(each)) {
@@ -33,7 +35,7 @@ export function nameLikeness(text: string): 0 | 1 | 2 {
     }
     if (!particles.has(each)) return 0
   }
-  if (proper < 2) return 0
+  if (proper < 2 || /\p{Ll}{3}\.$/u.test(text)) return 0
   if (surnames.has(words[0]!.toLowerCase())) return words.length <= 4 ? 2 : 1
   if (never.test(words[0]!) || neverLast.test(words.at(-1)!)) return 0
   return 1

@@ -1,24 +1,15 @@
 import type { Article, Evidence } from '../article.ts'
-import { type Byline, readByline } from '../fields/byline.ts'
 import { captionText, isBareCredit } from '../fields/caption.ts'
 import { readDates } from '../fields/date.ts'
 import { languageOf } from '../fields/language.ts'
 import { leadTagOf } from '../fields/lead-tag.ts'
 import { publishedOf, type Stated, type Telling } from '../fields/published.ts'
 import { zoneOf } from '../fields/zone.ts'
+import { ABOVE, creditsOf, fullest, TAIL } from './credits.ts'
 import { sectionOf } from './section.ts'
 import type { Segment } from './segment.ts'
 import { tagsOf } from './tags.ts'
 import { type Trait, withoutDates } from './trait.ts'
-
-/** How far around an article's text its byline and its date may stand, in blocks. */
-const TAIL = 4
-const ABOVE = 6
-
-interface Credit {
-  readonly byline: Byline
-  readonly line: number
-}
 
 /** Reads every field of one article from its stretch of the page. */
 export function articleOf(traits: readonly Trait[], segment: Segment, arrived: string | null): Article {
@@ -114,57 +105,6 @@ function urlOf(traits: readonly Trait[], segment: Segment): string | null {
     if (found) return found[0]
   }
   return null
-}
-
-/** The surest credit of people, or one that names the same people and more. */
-function fullest(credits: readonly Credit[]): Credit | null {
-  const first = credits.find(({ byline }) => byline.authors.length > 0)
-  if (first === undefined) return null
-  const key = (name: string): string => name.toLowerCase()
-  const names = first.byline.authors.map(key)
-  const more = credits.filter(({ byline }) => byline.authors.length > names.length)
-  return more.find(({ byline }) => names.every((name) => byline.authors.map(key).includes(name))) ?? first
-}
-
-/** Names and agencies in the article's head and at its end, the surest first. */
-function creditsOf(traits: readonly Trait[], segment: Segment): Credit[] {
-  const found: (Credit & { readonly rank: number })[] = []
-  const start = segment.body[0] ?? segment.from
-  const last = segment.body.at(-1) ?? start
-  const head = segment.title?.at ?? start
-  const second = segment.body[1] ?? last
-  const own = new Set(segment.body)
-  const look = (i: number, nearness: number): void => {
-    const trait = traits[i]
-    const byline = trait?.byline ?? (trait && i > last ? sourceOf(trait) : null)
-    if (!trait || !byline || own.has(i) || i === segment.title?.at) return
-    if (byline.sure === 1 && nearness < 1) return
-    const dated = traits[i - 1]?.kind === 'dateline' || traits[i + 1]?.kind === 'dateline' || trait.kind === 'dateline'
-    found.push({
-      byline,
-      line: trait.block.first,
-      rank: byline.sure + nearness + (dated ? 0.7 : 0),
-    })
-  }
-  for (let i = Math.max(segment.from, head - 2); i < start; i++)
-    look(i, traits[i]!.kind === 'dateline' || i > head || besideDate(traits, i) ? 1 : 0)
-  for (let i = start + 1; i < Math.min(second, start + 5); i++) look(i, 1)
-  for (let i = last + 1; i <= Math.min(segment.to - 1, last + TAIL); i++) {
-    const kind = traits[i]!.kind
-    if (kind === 'related' || kind === 'comment' || kind === 'footer') break
-    look(i, i === last + 1 ? 1.5 : i === last + 2 ? 1 : 0)
-  }
-  return found.sort((a, b) => b.rank - a.rank)
-}
-
-/** Below the text `(Nguồn: …)` credits no picture. */
-function sourceOf({ kind, block }: Trait): Byline | null {
-  return kind === 'caption' && /^\(?Nguồn\s*:/u.test(block.text) ? readByline(block.text) : null
-}
-
-/** A name above the title counts where a date stands next to it. */
-function besideDate(traits: readonly Trait[], i: number): boolean {
-  return traits[i + 1]?.kind === 'dateline' && traits[i]!.coverage.share === 0
 }
 
 function statedOf(traits: readonly Trait[], segment: Segment): Stated[] {

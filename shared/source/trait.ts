@@ -95,7 +95,7 @@ function shortTrait(block: Block, shape: Shape): Bare {
     if (wordsOf(rest) <= 6 || byline !== null || (endsWithTime(text, dates) && wordsOf(rest) <= 14))
       return { ...base, byline, kind: 'dateline', why: `a date and ${rest === '' ? 'nothing else' : `little else`}` }
   }
-  if ((shape.bars > 0 || text.includes('»')) && breadcrumb.test(text))
+  if ((shape.bars > 0 || text.includes('»')) && breadcrumb.test(text) && !text.startsWith('By '))
     return { ...base, byline: null, kind: 'breadcrumb', why: 'short parts with bars' }
   if (coverage.whole) return { ...base, byline: null, kind: coverage.whole, why: `the phrase of a ${coverage.whole}` }
   if (coverage.kind && coverage.share >= 0.6 && shape.ends !== '.') {

@@ -25,6 +25,15 @@ describe('a byline', () => {
     ['Par Élodie Marchetin (avec AFP)', ['Élodie Marchetin'], 'AFP'],
     ['서하늘 기자 haneul@example.kr', ['서하늘'], null],
     ['Uyên Vy | Đời sống', ['Uyên Vy'], null],
+    ['Mộc Miên, Theo Đời sống ven sông', ['Mộc Miên'], 'Đời sống ven sông'],
+    ['Par Maud Ferrand avec AFP', ['Maud Ferrand'], 'AFP'],
+    ['Lena Hart Ridge County Telegram & Post', ['Lena Hart'], null],
+    ['Lena Hart and Orla Finch in New Harbor', ['Lena Hart', 'Orla Finch'], null],
+    ['Lena Hart MS, RDN, LD', ['Lena Hart'], null],
+    ['Lena Hart@lenahart', ['Lena Hart'], null],
+    ['By [6]Lena Hart', ['Lena Hart'], null],
+    ['By Lena Hart, Contributing Opinion Writer', ['Lena Hart'], null],
+    ['来源：青溪日报', [], '青溪日报'],
   ])('%s names its people and its agency', (line, authors, source) => {
     expect(readByline(line)).toMatchObject({ authors, source })
   })
@@ -35,6 +44,8 @@ describe('a byline', () => {
     'Photo by the museum',
     'một dòng chữ thường',
     'October 2023',
+    'Phóng viên: Thưa ông, vì sao gỗ phải để lâu như vậy?',
+    'Ridge Editorial Guidelines',
     '',
   ])('%s is none', (line) => {
     expect(readByline(line)).toBeNull()

@@ -6,7 +6,8 @@ const STATED = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?
 
 /**
  * The date of an entry, fixed when it is first published (C5): `published` if its day is known (a bare day is midnight,
- * a time without zone is local, in the channel's zone), else `arrived`. An instant in UTC, whole seconds.
+ * a time without zone is local, in the channel's zone), else `arrived`. An instant in UTC, whole seconds, and never later
+ * than the arrival: a day may have begun in the text's zone that has not in the channel's.
  * `('2021-03-24T08:00', …, 'Asia/Ho_Chi_Minh')` → `'2021-03-24T01:00:00Z'`; `('2024-06', arrived, …)` → `arrived`
  */
 export function entryDate(published: string | null, arrived: string, zone: string): string {
@@ -16,7 +17,8 @@ export function entryDate(published: string | null, arrived: string, zone: strin
   const local = Date.UTC(year, month - 1, day, hour, minute, second)
   if (!isCalendarDay(local, year, month, day) || hour > 23 || minute > 59) return wholeSeconds(arrived)
   const offset = parts[7]
-  return seconds(offset === undefined ? localToInstant(local, zone) : local - offsetMilliseconds(offset))
+  const instant = offset === undefined ? localToInstant(local, zone) : local - offsetMilliseconds(offset)
+  return wholeSeconds(instant > Date.parse(arrived) ? arrived : seconds(instant))
 }
 
 /**

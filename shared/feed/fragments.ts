@@ -35,6 +35,7 @@ function rssItem(item: Item): string {
 
 function atomEntry(item: Item): string {
   const language = item.foreign ? ` xml:lang="${escapeXml(item.language)}"` : ''
+  // One author, as in RSS: of several, feedparser shows the last, sfeed the first, and only newsboat all of them.
   const author =
     item.authors.length > 0 ? `<author>${element('name', item.authors.join(', ')).trimEnd()}</author>\n` : ''
   const categories = item.tags.map((tag) => `<category term="${escapeXml(tag)}"/>\n`).join('')

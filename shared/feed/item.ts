@@ -59,7 +59,7 @@ export function itemOf(entry: Entry, channel: Channel, site: Site): Item {
     updated,
     language: foreign ?? channel.language,
     foreign: foreign !== null,
-    authors: cleaned(authors),
+    authors: cleaned(authors.map(withoutEmail)),
     tags: cleaned(article.section ? [article.section, ...article.tags] : article.tags),
     lead: leadOf(article) ?? title,
     html: contentOf(article, channel.language) || `<p>${escapeHtml(title)}</p>`,
@@ -88,6 +88,11 @@ export function problemItem(problem: ProblemEntry, site: Site): Item {
     html: `<p>${escapeHtml(reason)}</p>\n<p>${escapeHtml(advice)}</p>`,
     extension: { kind: 'problem', key, line, reason, advice, arrived },
   }
+}
+
+// No address of a person is for all to read, and the W3C validator warns of one in a name.
+function withoutEmail(name: string): string {
+  return name.replace(/<[^<>\s]+@[^<>\s]+>/g, ' ')
 }
 
 function cleaned(names: readonly string[]): readonly string[] {

@@ -28,7 +28,7 @@ export function renderOpml(site: Site, channels: readonly Channel[]): string {
     name: 'opml',
     attributes: { version: '2.0' },
     children: [
-      { name: 'head', attributes: {}, children: [xml('title', site.title), xml('docs', 'http://opml.org/spec2.opml')] },
+      { name: 'head', attributes: {}, children: [xml('title', site.title)] },
       { name: 'body', attributes: {}, children: outlines },
     ],
   })

@@ -84,6 +84,8 @@ export function safeUrl(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null
   const url = new URL(address)
   if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username || url.password) return null
+  // An IPv6 address in brackets is no URI to the W3C validator.
+  if (url.hostname.startsWith('[')) return null
   // WHATWG leaves some characters alone that RFC 3986, and so the W3C validator, does not allow: | ^ ` { } [ ]
   const rest = url.href.slice(url.origin.length)
   return url.origin + rest.replace(/[^\w;/?:@&=+$.\-!~*'()%,#]/g, (character) => encodeURIComponent(character))

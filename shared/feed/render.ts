@@ -1,6 +1,7 @@
 import { Feed } from 'feed'
 import type { FeedHead } from './feed-head.ts'
 import type { Fragments } from './fragments.ts'
+import { oneLine } from './label.ts'
 import { documentKey, type Format, MEDIA_TYPES, urlOf } from './paths.ts'
 import { childrenOf, readXml, replaceChildren, writeXml, type XmlElement, xml } from './xml-tree.ts'
 
@@ -67,8 +68,9 @@ function renderAtom(document: FeedDocument): string {
   replaceChildren(root, 'author', [authorOf(head)])
   const alternate = xml('link', { rel: 'alternate', type: 'text/html', href: head.link })
   replaceChildren(root, 'link', [alternate, ...linksOf(document, 'atom', 'link')])
-  if (document.archive !== null) root.children.push(xml('fh:archive', {}))
   for (const item of items) root.children.push({ raw: item.atom })
+  // Last, where the W3C validator does not see it before it warns of an archive that links to no other, as the oldest.
+  if (document.archive !== null) root.children.push(xml('fh:archive', {}))
   return writeXml(root)
 }
 
@@ -104,9 +106,14 @@ function envelope(document: FeedDocument, format: Format): Feed {
     generator: 'Dropfeed',
     docs: 'https://www.rssboard.org/rss-specification',
     feedLinks: { [format]: urlOf(head.site, documentKey(head.home, archive, format)) },
-    ...(head.image === null ? {} : { image: head.image }),
+    ...(head.image === null || (format === 'rss' && !isRssImage(head.image)) ? {} : { image: head.image }),
     ...(head.site.hub === null ? {} : { hub: head.site.hub }),
   })
+}
+
+/** RSS knows GIF, JPEG and PNG; an address that does not end like a file's is taken for one of them. */
+function isRssImage(address: string): boolean {
+  return !/\.(?!(?:gif|jpe?g|png)$)\w+$/i.test(address)
 }
 
 /** The links of RFC 4287, RFC 5005 and WebSub: self, hub, prev-archive, and current in an archive. */
@@ -122,5 +129,9 @@ function linksOf({ head, archive, previous }: FeedDocument, format: Format, name
 
 /** Entries without people of their own are the feed's: RFC 4287 wants an author of one or the other. */
 function authorOf(head: FeedHead): XmlElement {
-  return { name: 'author', attributes: {}, children: [xml('name', head.site.title), xml('uri', `${head.site.url}/`)] }
+  return {
+    name: 'author',
+    attributes: {},
+    children: [xml('name', oneLine(head.site.title)), xml('uri', `${head.site.url}/`)],
+  }
 }

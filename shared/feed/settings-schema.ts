@@ -19,7 +19,11 @@ export const SETTINGS_SCHEMA = {
     description: { type: 'string', maxLength: 2000, description: 'What the channel is about.' },
     language: { type: 'string', maxLength: 35, description: 'BCP 47 language of the channel, such as vi or en-GB.' },
     timezone: { type: 'string', maxLength: 64, description: 'IANA time zone that times without a zone are in.' },
-    image: { type: 'string', maxLength: 2000, description: 'Absolute http or https address of a picture.' },
+    image: {
+      type: 'string',
+      maxLength: 2000,
+      description: 'Absolute http or https address of a picture; RSS shows GIF, JPEG and PNG only.',
+    },
     link: {
       type: 'string',
       maxLength: 2000,

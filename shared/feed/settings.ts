@@ -76,7 +76,9 @@ function validator(): ValidateFunction {
 function valueProblems({ language, timezone, image, link, views }: ChannelSettings): readonly Problem[] {
   const problems: Problem[] = []
   if (language !== undefined && !isLanguage(language)) {
-    problems.push(problem('“language” is not a BCP 47 language tag.', 'Write one such as “vi”, “en” or “pt-BR”.'))
+    problems.push(
+      problem('“language” is not a BCP 47 tag of a language of ISO 639.', 'Write one such as “vi”, “en” or “pt-BR”.'),
+    )
   }
   if (timezone !== undefined && !isTimeZone(timezone)) {
     problems.push(problem('“timezone” is not a known time zone.', 'Write an IANA name such as “Asia/Ho_Chi_Minh”.'))

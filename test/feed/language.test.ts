@@ -6,12 +6,24 @@ test.each(['vi', 'en', 'en-GB', 'pt-BR', 'zh-Hant-TW', 'ko', 'fil', 'VI'])('%s i
   expect(isLanguage(tag)).toBe(true)
 })
 
-test.each(['und', 'mul', 'zxx', 'xx', 'qq-QQ', 'vi_VN', 'tiếng Việt', '', 'x', 'en-', 'e n', '"><script>'])(
-  '“%s” is none',
-  (tag) => {
-    expect(isLanguage(tag)).toBe(false)
-  },
-)
+test.each([
+  'und',
+  'mul',
+  'zxx',
+  'xx',
+  'yue',
+  'iw',
+  'qq-QQ',
+  'vi_VN',
+  'tiếng Việt',
+  '',
+  'x',
+  'en-',
+  'e n',
+  '"><script>',
+])('“%s” is none', (tag) => {
+  expect(isLanguage(tag)).toBe(false)
+})
 
 test('an article is marked where its language is another than the feed’s, and one that is known', () => {
   expect(languageBeside('ko', 'vi')).toBe('ko')

@@ -4,8 +4,9 @@ import Parser from 'rss-parser'
 import { describe, expect, test } from 'vitest'
 import { ATOM, documentOf, full, RSS, rich, various } from './documents.ts'
 import { hostileEntries } from './hostile.ts'
+import { readFeed } from './read-feed.ts'
 import { article, channel, entry, idOf, instant } from './samples.ts'
-import { findings, readFeed } from './w3c-rules.ts'
+import { findings } from './w3c-rules.ts'
 
 /** What tests look at of an item that was read back. */
 interface Said {

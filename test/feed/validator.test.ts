@@ -6,8 +6,9 @@ import { problemItem } from '../../shared/feed/item.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
 import { ATOM, documentOf, full, RSS, rich, various } from './documents.ts'
 import { HOSTILE, hostileEntries } from './hostile.ts'
+import { readFeed } from './read-feed.ts'
 import { idOf, instant, site } from './samples.ts'
-import { findings, RULES, readFeed } from './w3c-rules.ts'
+import { findings, RULES } from './w3c-rules.ts'
 
 describe('what the W3C validator looks at', () => {
   const documents: [string, ReturnType<typeof documentOf>][] = [
@@ -21,8 +22,8 @@ describe('what the W3C validator looks at', () => {
     expect(findings(readFeed('atom', ATOM, atom))).toEqual([])
   })
 
-  test('an archive has none either', () => {
-    const { rss, atom } = documentOf(various, { archive: 'n1', previous: 'n0' })
+  test.each(['n0', null])('an archive has none either, whether one goes before or none', (previous) => {
+    const { rss, atom } = documentOf(various, { archive: 'n1', previous })
     expect(findings(readFeed('rss', 'https://news.example.org/korea/history/n1.rss.xml', rss))).toEqual([])
     expect(findings(readFeed('atom', 'https://news.example.org/korea/history/n1.atom.xml', atom))).toEqual([])
   })
@@ -41,6 +42,18 @@ describe('what the W3C validator looks at', () => {
     ['MissingElement', 'atom', /<author>\n[\s\S]*?<\/author>/, ''],
     ['InvalidTextType', 'atom', /<entry>\n<title type="text">/, '<entry><title type="html">'],
     ['MissingNamespace', 'rss', / xmlns:dc="[^"]*"/, ''],
+    ['ReservedPrefix', 'rss', /xmlns:dc="[^"]*"/, 'xmlns:dc="http://purl.org/dc/terms/"'],
+    ['UndefinedElement', 'rss', /<guid/, '<note>x</note><guid'],
+    ['MisplacedItem', 'rss', /<\/channel>/, '<ttl>1</ttl></channel>'],
+    ['CharacterData', 'rss', /AT&#x26;T/, 'AT&amp;T'],
+    ['NotBlank', 'atom', /term="[^"]*"/, 'term=""'],
+    ['ContainsEmail', 'atom', /<name>Lê/, '<name>Lê &#x3C;a@b.vn&#x3E;'],
+    ['ImplausibleDate', 'atom', /(<published>)2024/, '$12124'],
+    ['ImageUrlFormat', 'rss', /<item>/, '<image><url>https://a.example/b.svg</url></image><item>'],
+    ['NonCanonicalURI', 'atom', /<id>https:/, '<id>HTTPS:'],
+    ['DuplicateAtomLink', 'atom', /(<link rel="self"[^>]*>)/, '$1$1'],
+    ['SelfNotAtom', 'atom', /application\/atom/, 'text/html'],
+    ['ArchiveIncomplete', 'atom', /<entry>/, '<fh:archive/><entry>'],
   ] as const)('the rule %s finds its fault', (name, format, pattern, replacement) => {
     const broken = documentOf(various)[format].replace(pattern, replacement)
     const found = findings(readFeed(format, format === 'rss' ? RSS : ATOM, broken))

@@ -1,25 +1,24 @@
-import { childrenOf, readXml, type XmlElement } from '../../shared/feed/xml-tree.ts'
+import { childrenOf } from '../../shared/feed/xml-tree.ts'
+import {
+  addresses,
+  contents,
+  languages,
+  linkElements,
+  links,
+  names,
+  order,
+  type ReadFeed,
+  text,
+  textOf,
+  texts,
+} from './read-feed.ts'
+import { badRfc822, balanced, duplicated, firstOf, misplaced, missing, twice, undefinedIn } from './w3c-faults.ts'
+import { NAMESPACES } from './w3c-vocabulary.ts'
 
-/** A rule of the W3C feed validator, as its documentation states it: what it finds wrong with a document. */
+/** A rule of the W3C feed validator, as its documentation and its source state it: what it finds wrong with a document. */
 export interface Rule {
   readonly name: string
   readonly find: (feed: ReadFeed) => string | false
-}
-
-/** A feed read back by a parser, the two XML formats alike. */
-export interface ReadFeed {
-  readonly format: 'rss' | 'atom'
-  readonly url: string
-  readonly root: XmlElement
-  /** `channel` or `feed`. */
-  readonly top: XmlElement
-  readonly items: readonly XmlElement[]
-}
-
-export function readFeed(format: 'rss' | 'atom', url: string, document: string): ReadFeed {
-  const root = readXml(document)
-  const top = format === 'rss' ? childrenOf(root, 'channel')[0]! : root
-  return { format, url, root, top, items: childrenOf(top, format === 'rss' ? 'item' : 'entry') }
 }
 
 /** What the validator would say, each with the rule's name; empty for a valid feed. */
@@ -30,15 +29,35 @@ export function findings(feed: ReadFeed): readonly string[] {
   })
 }
 
-const RFC822 =
-  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 const URI = /^[a-zA-Z][0-9a-zA-Z+.-]*:(\/\/)?[0-9a-zA-Z;/?:@&=+$.\-_!~*'()%,#]+$/
 const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+// The languages of ISO 639-1 and -2 are all it knows; these BCP 47 has, too.
+const UNKNOWN_LANGUAGE = /^(?:und|mul|iw|in|ji|jw|yue|cmn|hak|wuu|nan|tyz|ckb)(?:-|$)/
 const SAFE_TAGS = new Set(['p', 'div', 'figure', 'figcaption'])
 
 export const RULES: readonly Rule[] = [
   { name: 'BadCharacters', find: (feed) => firstOf(texts(feed.root), (text) => /[\x7f-\x9f\ufffd]/.test(text)) },
+  { name: 'UndefinedElement', find: ({ root }) => undefinedIn(root) },
+  {
+    name: 'ReservedPrefix',
+    find: ({ root }) =>
+      firstOf(
+        Object.entries(root.attributes).filter(([name]) => name.startsWith('xmlns')),
+        ([name, uri]) => NAMESPACES[name] !== uri,
+      ),
+  },
+  {
+    name: 'AvoidNamespacePrefix',
+    find: ({ format, root }) => format === 'atom' && root.attributes['xmlns:atom'] !== undefined && 'atom',
+  },
+  { name: 'MisplacedItem', find: misplaced },
+  {
+    // Escapes other than by hexadecimal references are taken for HTML in a title.
+    name: 'CharacterData',
+    find: ({ document }) =>
+      firstOf(document.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').split('\n'), (line) => /&(?!#x)/.test(line)),
+  },
   {
     name: 'UnexpectedAttribute version',
     find: ({ format, root }) => format === 'rss' && root.attributes.version !== '2.0' && 'rss',
@@ -48,8 +67,12 @@ export const RULES: readonly Rule[] = [
     name: 'NotBlank',
     find: ({ items, top }) =>
       firstOf(
-        [top, ...items].map((one) => text(one, 'title')),
-        (title) => title === '',
+        [
+          ...[top, ...items].map((one) => text(one, 'title')),
+          ...[top, ...items].flatMap((one) => childrenOf(one, 'author').map((author) => text(author, 'name'))),
+          ...items.flatMap((item) => childrenOf(item, 'category').map((one) => one.attributes.term ?? textOf(one))),
+        ],
+        (value) => value.trim() === '' || value.trim() !== value,
       ),
   },
   {
@@ -63,6 +86,28 @@ export const RULES: readonly Rule[] = [
     name: 'MissingCurrentInArchive',
     find: (feed) =>
       childrenOf(feed.top, 'fh:archive').length > 0 && !links(feed).some((link) => link.rel === 'current') && 'current',
+  },
+  {
+    name: 'ArchiveIncomplete',
+    find: ({ format, top, items }) =>
+      format === 'atom' &&
+      order(top, 'fh:archive') < order(top, 'entry') &&
+      items.length > 0 &&
+      !links({ top, format }).some((link) => link.rel === 'prev-archive') &&
+      'no link to another archive',
+  },
+  {
+    name: 'DuplicateAtomLink',
+    find: ({ format, top }) => twice(links({ top, format }).map(({ rel, type }) => `${rel} ${type}`)),
+  },
+  {
+    name: 'SelfNotAtom',
+    find: ({ format, top }) =>
+      firstOf(links({ top, format }), ({ rel, type }) => rel === 'self' && type !== `application/${format}+xml`),
+  },
+  {
+    name: 'NonCanonicalURI',
+    find: ({ format, top }) => format === 'atom' && firstOf([text(top, 'id')], (id) => new URL(id).href !== id),
   },
   { name: 'InvalidFullLink', find: (feed) => firstOf(addresses(feed), (address) => !URI.test(address)) },
   {
@@ -107,7 +152,7 @@ export const RULES: readonly Rule[] = [
     find: ({ items }) =>
       firstOf(
         items.map((item) => text(item, 'pubDate') || text(item, 'published')),
-        (date) => Date.parse(date) < Date.parse('1990-01-01'),
+        (date) => Date.parse(date) < Date.parse('1990-01-01') || Date.parse(date) > Date.now() + 600_000,
       ),
   },
   {
@@ -115,7 +160,7 @@ export const RULES: readonly Rule[] = [
     find: (feed) =>
       firstOf(
         languages(feed),
-        (language) => !/^[a-z]{2,3}(-[a-zA-Z\d]+)*$/.test(language) || language.startsWith('und'),
+        (language) => !/^[a-z]{2,3}(-[a-zA-Z\d]+)*$/.test(language) || UNKNOWN_LANGUAGE.test(language),
       ),
   },
   {
@@ -132,8 +177,12 @@ export const RULES: readonly Rule[] = [
     name: 'ContainsHTML',
     find: ({ top, items }) =>
       firstOf(
-        [top, ...items].flatMap((one) => [text(one, 'title'), ...childrenOf(one, 'category').map(textOf)]),
-        (title) => /<\/\w+>/.test(title),
+        [top, ...items].flatMap((one) => [
+          text(one, 'title'),
+          ...childrenOf(one, 'category').map(textOf),
+          ...childrenOf(one, 'author').map((author) => text(author, 'name')),
+        ]),
+        (plain) => /<\/\w+>/.test(plain),
       ),
   },
   {
@@ -169,6 +218,23 @@ export const RULES: readonly Rule[] = [
       format === 'atom' && firstOf(items, (item) => childrenOf(item, 'title')[0]?.attributes.type !== 'text'),
   },
   {
+    name: 'ContainsEmail',
+    find: ({ top, items }) =>
+      firstOf(
+        [top, ...items].flatMap((one) => childrenOf(one, 'author').map((author) => text(author, 'name'))),
+        (name) => /<[\w.+'-]+@[\w.-]+>/.test(name),
+      ),
+  },
+  {
+    name: 'ImageUrlFormat',
+    find: ({ format, top }) =>
+      format === 'rss' &&
+      firstOf(
+        childrenOf(top, 'image').map((image) => text(image, 'url')),
+        (url) => /\.\w+$/.test(url) && !/\.(?:jpe?g|gif|png)$/i.test(url),
+      ),
+  },
+  {
     name: 'ImageTitleDoesntMatch',
     find: ({ format, top }) =>
       format === 'rss' &&
@@ -178,101 +244,3 @@ export const RULES: readonly Rule[] = [
       ),
   },
 ]
-
-function missing({ format, top, items }: ReadFeed): string | false {
-  const [ofTop, ofItem] =
-    format === 'rss'
-      ? [
-          ['title', 'link', 'description'],
-          ['title', 'link', 'guid', 'pubDate', 'description', 'content:encoded', 'atom:updated'],
-        ]
-      : [
-          ['id', 'title', 'updated', 'author'],
-          ['id', 'title', 'link', 'published', 'updated', 'content'],
-        ]
-  const lacks = (one: XmlElement, wanted: readonly string[]) =>
-    wanted.filter((name) => childrenOf(one, name).length === 0)
-  const lacking = [...lacks(top, ofTop), ...items.flatMap((item) => lacks(item, ofItem))]
-  return lacking.length > 0 && lacking.join(' ')
-}
-
-function firstOf<T>(values: readonly T[], isWrong: (value: T) => boolean): string | false {
-  const wrong = values.find(isWrong)
-  return wrong !== undefined && (typeof wrong === 'string' ? `“${wrong}”` : JSON.stringify(wrong).slice(0, 200))
-}
-
-function twice(values: readonly string[]): string | false {
-  return firstOf(values, (value) => values.indexOf(value) !== values.lastIndexOf(value))
-}
-
-function badRfc822(date: string): boolean {
-  return !RFC822.test(date) || new Date(date).toUTCString() !== date
-}
-
-function textOf(element: XmlElement): string {
-  return element.children.map((child) => ('text' in child ? child.text : '')).join('')
-}
-
-function text(parent: XmlElement, name: string): string {
-  return childrenOf(parent, name).map(textOf).join('')
-}
-
-function texts(element: XmlElement): readonly string[] {
-  const own = [textOf(element), ...Object.values(element.attributes)]
-  return [...own, ...element.children.flatMap((child) => ('name' in child ? texts(child) : []))]
-}
-
-function names(element: XmlElement): readonly string[] {
-  return [element.name, ...element.children.flatMap((child) => ('name' in child ? names(child) : []))]
-}
-
-function linkElements({ format, top }: Pick<ReadFeed, 'format' | 'top'>): readonly XmlElement[] {
-  return childrenOf(top, format === 'rss' ? 'atom:link' : 'link')
-}
-
-function links(feed: Pick<ReadFeed, 'format' | 'top'>): readonly Record<string, string>[] {
-  return linkElements(feed).map((link) => link.attributes)
-}
-
-function addresses(feed: ReadFeed): readonly string[] {
-  const { format, top, items } = feed
-  const own = links(feed).map((link) => link.href ?? '')
-  return format === 'rss'
-    ? [...own, text(top, 'link'), ...items.map((item) => text(item, 'link'))]
-    : [
-        ...own,
-        text(top, 'id'),
-        ...items.flatMap((item) => childrenOf(item, 'link').map((link) => link.attributes.href ?? '')),
-      ]
-}
-
-function languages({ format, root, top, items }: ReadFeed): readonly string[] {
-  return format === 'rss'
-    ? [text(top, 'language'), ...items.flatMap((item) => childrenOf(item, 'dc:language').map(textOf))]
-    : [root.attributes['xml:lang'] ?? '', ...items.flatMap((item) => item.attributes['xml:lang'] ?? [])]
-}
-
-function contents({ format, items }: ReadFeed): readonly string[] {
-  return items.flatMap((item) =>
-    format === 'rss' ? [text(item, 'content:encoded'), text(item, 'description')] : [text(item, 'content')],
-  )
-}
-
-function order(item: XmlElement, name: string): number {
-  const at = item.children.findIndex((child) => 'name' in child && child.name === name)
-  return at < 0 ? Number.POSITIVE_INFINITY : at
-}
-
-function duplicated(item: XmlElement): boolean {
-  const single = item.children.flatMap((child) => ('name' in child && child.name !== 'category' ? [child.name] : []))
-  return new Set(single).size !== single.length
-}
-
-function balanced(html: string): boolean {
-  const open: string[] = []
-  for (const [, end, tag] of html.matchAll(/<(\/?)([a-z]+)[^>]*>/g)) {
-    if (end === '') open.push(tag!)
-    else if (open.pop() !== tag) return false
-  }
-  return open.length === 0 && !/&(?!(amp|lt|gt|quot);)/.test(html)
-}

@@ -80,7 +80,12 @@ export class SiteBucket {
 
   /** The keys below a folder. */
   async list(folder: string): Promise<string[]> {
-    const keys: string[] = []
+    return [...(await this.etags(folder)).keys()]
+  }
+
+  /** The documents below a folder, each key with its ETag. */
+  async etags(folder: string): Promise<Map<string, string>> {
+    const etags = new Map<string, string>()
     let ContinuationToken: string | undefined
     do {
       const page: ListObjectsV2CommandOutput = await this.#client.send(
@@ -90,10 +95,10 @@ export class SiteBucket {
           ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
         }),
       )
-      keys.push(...(page.Contents ?? []).map((object) => object.Key!))
+      for (const object of page.Contents ?? []) etags.set(object.Key!, object.ETag!)
       ContinuationToken = page.NextContinuationToken
     } while (ContinuationToken !== undefined)
-    return keys
+    return etags
   }
 
   async delete(keys: readonly string[]): Promise<void> {

@@ -14,7 +14,7 @@ export interface Ports {
   readonly channels: Pick<Channels, 'get' | 'list'>
   readonly problems: Pick<Problems, 'list'>
   readonly states: Pick<FeedStates, 'get' | 'replace'>
-  readonly bucket: Pick<SiteBucket, 'etag' | 'read' | 'put' | 'delete' | 'list'>
+  readonly bucket: Pick<SiteBucket, 'etag' | 'etags' | 'read' | 'put' | 'delete' | 'list'>
   readonly tail: Pick<TailQueue, 'send' | 'sendPing'>
   /** Tells a hub of changed feeds. */
   readonly ping: (hub: string, topics: readonly string[]) => Promise<void>

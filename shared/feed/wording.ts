@@ -19,6 +19,8 @@ export interface Wording {
   readonly problems: string
   readonly problemsHint: string
   readonly noProblems: string
+  readonly olderProblems: string
+  readonly newestProblems: string
   readonly whatToDo: string
   readonly line: string
   readonly lines: string
@@ -55,6 +57,8 @@ const ENGLISH: Wording = {
   problems: 'Problems',
   problemsHint: 'Files that could not be read, or parts of them. A problem leaves when its file is fixed or deleted.',
   noProblems: 'There are no problems.',
+  olderProblems: 'Older problems',
+  newestProblems: 'Latest problems',
   whatToDo: 'What to do:',
   line: 'line',
   lines: 'lines',
@@ -91,6 +95,8 @@ const VIETNAMESE: Wording = {
   problems: 'Tệp có vấn đề',
   problemsHint: 'Các tệp, hoặc phần của tệp, không đọc được. Mục này mất đi khi tệp được sửa hoặc xóa.',
   noProblems: 'Không có vấn đề nào.',
+  olderProblems: 'Vấn đề cũ hơn',
+  newestProblems: 'Vấn đề mới nhất',
   whatToDo: 'Cách xử lý:',
   line: 'dòng',
   lines: 'dòng',

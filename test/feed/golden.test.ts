@@ -6,7 +6,8 @@ import { itemOf } from '../../shared/feed/item.ts'
 import { renderOpml } from '../../shared/feed/opml.ts'
 import { renderArticlePage } from '../../shared/feed/page/article-page.ts'
 import { renderChannelPage, renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
-import { renderIndexPage, renderNotFoundPage, renderProblemsPage } from '../../shared/feed/page/site-pages.ts'
+import { renderProblemsPage } from '../../shared/feed/page/problems-page.ts'
+import { renderIndexPage, renderNotFoundPage } from '../../shared/feed/page/site-pages.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
 import { article, channel, entry, idOf, instant, site as plain } from './samples.ts'
 
@@ -89,7 +90,7 @@ test.each([
   ['korea/teaser.html', renderArticlePage(site, korea, entries[2]!)],
   ['korea/withdrawn.html', renderArticlePage(site, korea, entries[3]!)],
   ['index.html', renderIndexPage(site, [world, korea])],
-  ['problems.html', renderProblemsPage(site, [problem])],
+  ['problems.html', renderProblemsPage({ site, problems: [problem], previous: null, name: null })],
   ['404.html', renderNotFoundPage(site)],
   ['feeds.opml', renderOpml(site, [world, korea])],
 ])('%s is what was reviewed', async (name, text) => {

@@ -3,7 +3,7 @@ import { headOf } from '../feed-head.ts'
 import { archivePageKey, homeOf } from '../paths.ts'
 import { wordingOf } from '../wording.ts'
 import { escapeHtml } from '../xml-text.ts'
-import { link, renderFrame, subscribeSection } from './frame.ts'
+import { link, olderLink, renderFrame, subscribeSection } from './frame.ts'
 import { listing } from './listing.ts'
 
 /** The page of a channel, or of one of its views: the latest entries (see `listingOf`), feeds, views, history. */
@@ -34,7 +34,7 @@ export function renderChannelPage({ site, channel, view, entries, previous }: Ch
 ${about}<section aria-labelledby="latest">
 <h2 id="latest">${words.latest}</h2>
 ${listing(entries, channel)}
-${olderLink(head.home, previous, channel)}</section>
+${olderLink(head.home, previous, words.older)}</section>
 ${view === null ? viewsSection(site, channel) : ''}${subscribeSection(head)}`,
   })
 }
@@ -59,7 +59,7 @@ export function renderHistoryPage({ site, channel, view, entries, previous, name
     trail: [...trailOf(site, channel, true), ...(view === null ? [] : [{ href: `/${head.home}`, text: head.title }])],
     main: `<h1>${escapeHtml(title)}</h1>
 ${listing(entries, channel)}
-${olderLink(head.home, previous, channel)}<p>${link(`/${head.home}`, words.newest)}</p>`,
+${olderLink(head.home, previous, words.older)}<p>${link(`/${head.home}`, words.newest)}</p>`,
   })
 }
 
@@ -67,11 +67,6 @@ ${olderLink(head.home, previous, channel)}<p>${link(`/${head.home}`, words.newes
 export function trailOf(site: Site, channel: Channel, within: boolean): readonly { href: string; text: string }[] {
   const top = { href: '/', text: site.title }
   return within ? [top, { href: `/${homeOf(channel.slug)}`, text: channel.title }] : [top]
-}
-
-function olderLink(home: string, previous: string | null, channel: Channel): string {
-  if (previous === null) return ''
-  return `<p>${link(`/${archivePageKey(home, previous)}`, wordingOf(channel.language).older)}</p>\n`
 }
 
 function viewsSection(site: Site, channel: Channel): string {

@@ -1,6 +1,6 @@
 import type { Site } from '../entry.ts'
 import type { FeedHead } from '../feed-head.ts'
-import { FORMATS, feedKey, MEDIA_TYPES, urlOf } from '../paths.ts'
+import { archivePageKey, FORMATS, feedKey, MEDIA_TYPES, urlOf } from '../paths.ts'
 import { wordingOf } from '../wording.ts'
 import { escapeHtml } from '../xml-text.ts'
 import { STYLE, STYLE_HASH } from './style.ts'
@@ -57,6 +57,11 @@ ${frame.main}
 /** `<a href="…">…</a>`, both escaped. */
 export function link(href: string, text: string): string {
   return `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
+}
+
+/** The way to the history page of that name, where there is one. */
+export function olderLink(home: string, previous: string | null, text: string): string {
+  return previous === null ? '' : `<p>${link(`/${archivePageKey(home, previous)}`, text)}</p>\n`
 }
 
 /** How to subscribe to a feed: its three addresses, to be copied into a reader. */

@@ -1,12 +1,10 @@
-import type { Channel, ProblemEntry, Site } from '../entry.ts'
-import { type FeedHead, headOf, problemsHead } from '../feed-head.ts'
-import { PROBLEMS_LANGUAGE } from '../item.ts'
+import type { Channel, Site } from '../entry.ts'
+import { type FeedHead, headOf } from '../feed-head.ts'
 import { sortedChannels } from '../opml.ts'
-import { feedKey, INDEX_KEY, OPML_KEY, PROBLEMS_HOME, uuidOf } from '../paths.ts'
-import { type Wording, wordingOf } from '../wording.ts'
+import { feedKey, INDEX_KEY, OPML_KEY, PROBLEMS_HOME } from '../paths.ts'
+import { wordingOf } from '../wording.ts'
 import { escapeHtml } from '../xml-text.ts'
-import { link, renderFrame, subscribeSection } from './frame.ts'
-import { shownInstant } from './time.ts'
+import { link, renderFrame } from './frame.ts'
 
 /** Renders `/`: the channels with their views, the list of all feeds, the problems. */
 export function renderIndexPage(site: Site, channels: readonly Channel[]): string {
@@ -26,30 +24,6 @@ export function renderIndexPage(site: Site, channels: readonly Channel[]): strin
 ${rows.length === 0 ? `<p>${words.noChannels}</p>` : `<ul>\n${rows.join('\n')}\n</ul>`}
 </section>
 <footer class="feeds"><p>${link(`/${OPML_KEY}`, words.allFeeds)} · ${link(`/${PROBLEMS_HOME}`, words.problems)}</p></footer>`,
-  })
-}
-
-// More are in the feed; a page of hundreds helps nobody.
-const MOST_PROBLEMS = 100
-
-/** Renders `/problems/`, newest first: what could not be read, why, and what to do; never its text. */
-export function renderProblemsPage(site: Site, problems: readonly ProblemEntry[]): string {
-  const head = problemsHead(site)
-  const words = wordingOf(PROBLEMS_LANGUAGE)
-  const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => problemRow(problem, words))
-  const more = problems.length - shown.length
-  return renderFrame({
-    site,
-    language: PROBLEMS_LANGUAGE,
-    title: head.title,
-    description: head.description,
-    key: head.home,
-    feeds: [head],
-    trail: [{ href: '/', text: site.title }],
-    main: `<h1>${words.problems}</h1>
-<p>${words.problemsHint}</p>
-${shown.length === 0 ? `<p>${words.noProblems}</p>` : `<ul>\n${shown.join('\n')}\n</ul>`}
-${more > 0 ? `<p>${more} more are in the feeds.</p>\n` : ''}${subscribeSection(head)}`,
   })
 }
 
@@ -79,11 +53,4 @@ function channelRow(site: Site, channel: Channel): string {
 function feedLinks(head: FeedHead, title: string): string {
   const rss = `<a class="feed" href="/${feedKey(head.home, 'rss')}" aria-label="RSS: ${escapeHtml(head.title)}">RSS</a>`
   return `${link(`/${head.home}`, title)} ${rss}`
-}
-
-function problemRow({ id, key, line, reason, advice, arrived }: ProblemEntry, words: Wording): string {
-  const place = line === null ? '' : `, ${words.line} ${line}`
-  // Problems belong to no channel, so their times are given in UTC.
-  const time = `<span class="soft">${shownInstant(arrived, 'UTC', PROBLEMS_LANGUAGE)} UTC</span>`
-  return `<li id="${escapeHtml(uuidOf(id))}"><code>${escapeHtml(key)}</code>${place}<br>${escapeHtml(reason)}<br><strong>${words.whatToDo}</strong> ${escapeHtml(advice)}${time}</li>`
 }

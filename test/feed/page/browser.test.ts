@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Site } from '../../../shared/feed/entry.ts'
 import { renderArticlePage } from '../../../shared/feed/page/article-page.ts'
 import { renderChannelPage } from '../../../shared/feed/page/channel-page.ts'
-import { renderIndexPage, renderProblemsPage } from '../../../shared/feed/page/site-pages.ts'
+import { renderProblemsPage } from '../../../shared/feed/page/problems-page.ts'
+import { renderIndexPage } from '../../../shared/feed/page/site-pages.ts'
 import { articleKey } from '../../../shared/feed/paths.ts'
 import { hostileEntries } from '../hostile.ts'
 import { article, channel, entry, idOf, instant } from '../samples.ts'
@@ -55,7 +56,7 @@ beforeAll(async () => {
     arrived: instant(9),
     updated: instant(9),
   }
-  documents.set('/problems/', renderProblemsPage(site, [problem]))
+  documents.set('/problems/', renderProblemsPage({ site, problems: [problem], previous: 'n0', name: null }))
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
   browser = await chromium.launch({ executablePath: CHROMIUM, args })
 })

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { renderArticlePage } from '../../../shared/feed/page/article-page.ts'
 import { renderChannelPage, renderHistoryPage } from '../../../shared/feed/page/channel-page.ts'
-import { renderIndexPage, renderNotFoundPage, renderProblemsPage } from '../../../shared/feed/page/site-pages.ts'
+import { renderProblemsPage } from '../../../shared/feed/page/problems-page.ts'
+import { renderIndexPage, renderNotFoundPage } from '../../../shared/feed/page/site-pages.ts'
 import { STYLE, STYLE_HASH } from '../../../shared/feed/page/style.ts'
 import { HOSTILE, hostileEntries } from '../hostile.ts'
 import { article, channel, entry, idOf, instant, site } from '../samples.ts'
@@ -33,7 +34,8 @@ const pages: [string, string][] = [
   ['history', renderHistoryPage({ site, channel, view: null, entries: [entry(1)], previous: 'y', name: 'x' })],
   ['article', renderArticlePage(site, channel, entry(1))],
   ['withdrawn', renderArticlePage(site, channel, entry(1, { article: null, drops: [] }))],
-  ['problems', renderProblemsPage(site, [])],
+  ['problems', renderProblemsPage({ site, problems: [], previous: null, name: null })],
+  ['older problems', renderProblemsPage({ site, problems: [], previous: null, name: 'n1' })],
   ['not found', renderNotFoundPage(site)],
   ...hostileEntries().map((one, index): [string, string] => [
     `hostile article ${index}`,
@@ -153,20 +155,22 @@ test('feeds are found from the pages that have them', () => {
   expect(view).toContain('href="https://news.example.org/korea/bien-dong/rss.xml"')
 })
 
-test('problems can be linked to, and the page shows a hundred', () => {
-  const problems = Array.from({ length: 130 }, (_, number) => ({
-    id: idOf(number),
-    key: `korea/<${number}>.txt`,
-    line: number,
+test('problems can be linked to, and older ones are reached page by page', () => {
+  const problem = {
+    id: idOf(0),
+    key: 'korea/<0>.txt',
+    line: 7,
     reason: 'Why.',
     advice: 'What.',
-    arrived: instant(number),
-    updated: instant(number),
-  }))
-  const html = renderProblemsPage(site, problems)
-  expect(html).toContain(`<li id="${idOf(0).slice(9)}"><code>korea/&lt;0&gt;.txt</code>, line 0`)
-  expect(html.match(/<li id/g)).toHaveLength(100)
-  expect(html).toContain('30 more are in the feeds.')
+    arrived: instant(0),
+    updated: instant(0),
+  }
+  const html = renderProblemsPage({ site, problems: [problem], previous: 'n1', name: null })
+  expect(html).toContain(`<li id="${idOf(0).slice(9)}"><code>korea/&lt;0&gt;.txt</code>, line 7`)
+  expect(html).toContain('<a href="/problems/history/n1">Older problems</a>')
+  const older = renderProblemsPage({ site, problems: [problem], previous: null, name: 'n1' })
+  expect(older).toContain('<link rel="canonical" href="https://news.example.org/problems/history/n1">')
+  expect(older).toContain('<a href="/problems/">Latest problems</a>')
 })
 
 test('the index sorts channels by title without regard to marks, whatever order they came in', () => {

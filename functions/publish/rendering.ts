@@ -1,3 +1,4 @@
+import type { Article } from '../../shared/article.ts'
 import type { Channel, Entry, Site } from '../../shared/feed/entry.ts'
 import { type Fragments, fragmentsOf } from '../../shared/feed/fragments.ts'
 import type { Item } from '../../shared/feed/item.ts'
@@ -74,11 +75,12 @@ function itemOf(said: JsonItem, channel: Channel): Item {
 }
 
 /** As much of the entry as a list of links shows: its article without the text. */
-function listedEntry(header: HeaderRow, { id, title, language, _dropfeed }: JsonItem, drops: Entry['drops']): Entry {
+function listedEntry(header: HeaderRow, said: JsonItem, drops: Entry['drops']): Entry {
   const { arrived, date, url, updated, corrected } = header
-  const { kind, published } = _dropfeed as { kind: 'article' | 'teaser'; published: string | null }
-  const nothing = { summary: null, body: [], authors: [], source: null, section: null, tags: [], captions: [] }
-  const article = { ...nothing, kind, title, published, language, url, evidence: {}, lines: [1, 1] as const }
+  const { id, title, language, summary } = said
+  const { kind, published, source } = said._dropfeed as Pick<Article, 'kind' | 'published' | 'source'>
+  const nothing = { body: [], authors: [], section: null, tags: [], captions: [], evidence: {}, lines: [1, 1] as const }
+  const article = { ...nothing, kind, title, summary, source, published, language, url }
   return { id, article, date, url, arrived, updated, corrected, drops }
 }
 

@@ -22,10 +22,10 @@ export function leadOf(article: Article): string | null {
   return text === '' ? null : shorten(text, LONGEST_LEAD)
 }
 
-/** At most `longest` characters, cut at a word, with an ellipsis where something was cut. */
+/** At most `longest` characters, cut at a word, with an ellipsis where something was cut; shortened again, the same. */
 export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text
-  const head = text.slice(0, longest)
+  const head = text.slice(0, longest - 1)
   const blank = head.lastIndexOf(' ')
   const cut = blank > longest / 2 ? head.slice(0, blank) : head
   return `${xmlText(cut).replace(/[\s,;:.–-]+$/u, '')}…`

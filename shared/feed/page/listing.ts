@@ -1,12 +1,16 @@
+import type { Article } from '../../article.ts'
 import { directionOf, languageBeside } from '../content.ts'
 import type { Channel, Entry } from '../entry.ts'
-import { labelOf } from '../label.ts'
+import { labelOf, leadOf, oneLine, shorten } from '../label.ts'
 import { articleKey } from '../paths.ts'
 import { wordingOf } from '../wording.ts'
+import { escapeHtml } from '../xml-text.ts'
 import { link } from './frame.ts'
 import { shownDay, shownPublished } from './time.ts'
 
-/** Entries as a list of links to their pages, newest first. */
+const LONGEST_LEAD = 160
+
+/** Entries as a list of links to their pages, newest first, each with the beginning of its text, its source and date. */
 export function listing(entries: readonly Entry[], channel: Channel): string {
   const words = wordingOf(channel.language)
   if (entries.length === 0) return `<p>${words.noEntries}</p>`
@@ -20,7 +24,15 @@ function row({ id, article, date, arrived }: Entry, channel: Channel): string {
   const day =
     shownPublished(article?.published ?? null, date, timezone, language) ?? shownDay(arrived, timezone, language)
   const other = article === null ? null : languageBeside(article.language, language)
-  const anchor = link(`/${articleKey(channel.slug, id)}`, title)
-  const marked = other === null ? anchor : `<span lang="${other}" dir="${directionOf(other)}">${anchor}</span>`
-  return `<li>${marked} ${day}</li>`
+  const text = link(`/${articleKey(channel.slug, id)}`, title) + (article === null ? '' : lead(title, article))
+  const marked = other === null ? text : `<div lang="${other}" dir="${directionOf(other)}">${text}</div>`
+  const source = oneLine(article?.source ?? '')
+  return `<li>${marked}<small>${source === '' ? '' : `${escapeHtml(source)} · `}${day}</small></li>`
+}
+
+/** How the text begins, unless the title is that beginning itself. */
+function lead(title: string, article: Article): string {
+  const text = leadOf(article) ?? ''
+  if (text.startsWith(title.replace(/…$/, ''))) return ''
+  return text === '' ? '' : `<p>${escapeHtml(shorten(text, LONGEST_LEAD))}</p>`
 }

@@ -155,6 +155,23 @@ test('feeds are found from the pages that have them', () => {
   expect(view).toContain('href="https://news.example.org/korea/bien-dong/rss.xml"')
 })
 
+test('a list shows how each text begins, but not where its title is that beginning', () => {
+  const texts = [
+    article({ summary: null, body: [`${'Một đoạn dài. '.repeat(20)}`] }),
+    article({ title: null }),
+    article({ title: 'A', summary: '<b>', source: '<i>' }),
+  ]
+  const entries = [...texts.map((one, number) => entry(number, { article: one })), entry(9, { article: null })]
+  const html = renderChannelPage({ site, channel, view: null, entries, previous: null })
+  const rows = [...html.matchAll(/<li><a [^>]*>(.*?)<\/a>(.*?)<small>(.*?)<time/g)].map((match) => match.slice(1))
+  expect(rows).toEqual([
+    [article().title, expect.stringMatching(/^<p>Một đoạn dài\. .{120,150}…<\/p>$/), 'TTXVN · '],
+    ['Cây cầu dài 300 mét được thông xe sáng nay sau hai năm thi công', '', 'TTXVN · '],
+    ['A', '<p>&lt;b&gt;</p>', '&lt;i&gt; · '],
+    ['Bài đã được rút', '', ''],
+  ])
+})
+
 test('problems can be linked to, and older ones are reached page by page', () => {
   const problem = {
     id: idOf(0),

@@ -20,6 +20,10 @@ const ARTICLES: Record<string, Partial<Article>> = {
     tags: [],
     section: null,
   },
+  'a lead that is cut': { summary: 'Một câu rất dài, '.repeat(40) },
+  'a lead without a blank to cut at': { summary: 'x'.repeat(700), source: null },
+  'a first sentence as title': { title: null, summary: null, body: ['Cầu đã thông xe. '.repeat(30)] },
+  'nothing but a caption': { title: null, summary: null, body: [], captions: ['Cầu mới.'] },
   'an original elsewhere': { url: 'https://báo.example/tin?q=Huế' },
 }
 

@@ -41,7 +41,8 @@ function withoutEnds(text: string): string {
 
 /** Reads a line (dates already taken out) as a byline, or null where it is none. */
 export function readByline(line: string): Byline | null {
-  if (line.length > 220) return null
+  // `— Lena Hart (@lenahart) November 18` signs a post that an article quotes.
+  if (line.length > 220 || line.includes('(@')) return null
   let text = line.includes('@') ? line.replace(email, ' ').replace(handle, ' ') : line
   if (text.includes('[')) text = text.replace(/\[\d{1,3}\]/gu, '')
   if (BLANKS.test(text)) text = text.replace(/\s+/gu, ' ')

@@ -17,7 +17,7 @@ const SOLID = 700
 export function isListing(traits: readonly Trait[], segments: readonly Segment[], teasers: readonly Teaser[]): boolean {
   if (teasers.length < FEW) return false
   if (segments.some((segment) => dated(traits, segment) && runIn(traits, segment) >= 2)) return false
-  if (enumerated(traits, teasers)) return false
+  if (enumerated(traits, teasers) || holdsText(traits)) return false
   if (onlyTeasers(traits, teasers)) return true
   return segments.every((segment) => {
     if (alternates(traits, segment) && (!dated(traits, segment) || dates(traits, segment) >= 3)) return true
@@ -28,6 +28,26 @@ export function isListing(traits: readonly Trait[], segments: readonly Segment[]
       return core.size < 4 * SOLID
     return core.body.length <= 2 && core.size < SOLID && above + teasers.length >= MANY && !dated(traits, segment)
   })
+}
+
+/** Paragraphs in a row that no listing has above its foot, and the characters of all of them. */
+const ROW = 4
+
+/** Whether paragraphs follow one another as in an article, before the page's last part. */
+function holdsText(traits: readonly Trait[]): boolean {
+  let row = 0
+  let size = 0
+  for (let i = 0; i < traits.length * 0.6; i++) {
+    const trait = traits[i]!
+    if (summaryLike(trait) && !headlineLike(trait)) {
+      size += trait.shape.chars
+      if (++row >= ROW && size >= SOLID) return true
+    } else if (trait.kind !== 'caption' && trait.kind !== 'number' && trait.kind !== 'advert') {
+      row = 0
+      size = 0
+    }
+  }
+  return false
 }
 
 /** The longest run of paragraphs of a stretch with neither a headline nor a date between them. */

@@ -1,4 +1,5 @@
 import { captionBlocks } from './captions.ts'
+import { completed } from './completed.ts'
 import { contentOf } from './content.ts'
 import { type Headline, headlineOf } from './headline.ts'
 import { type HeadlinePlace, wordsOf } from './headline-features.ts'
@@ -127,7 +128,7 @@ function segmentOf(
   const title = given === null ? headlineOf(placeOf(traits, logits, own, floor), caption) : givenTitle(traits, given)
   const text = title === null ? '' : traits[title.at]!.block.text
   const after = own.filter((i) => title === null || i > title.at)
-  const body = completed(traits, logits, after, title?.at ?? null, to, aside).filter(
+  const body = completed({ traits, logits, aside, to }, after, title?.at ?? null).filter(
     (i) => traits[i]!.block.text !== text,
   )
   const start = body[0] ?? own[0]!
@@ -170,46 +171,4 @@ export function placeOf(
     for (const word of wordsOf(text.slice(0, 3000))) words.add(word)
   }
   return { traits, logits, floor, start: own[0]!, words }
-}
-
-/**
- * The lead and the last paragraph stand apart from the rest where a caption, a date or an advert parts them. Prose
- * between the title and the text belongs to it, and so does prose between the text and the name that ends it.
- */
-function completed(
-  traits: readonly Trait[],
-  logits: Float64Array,
-  body: readonly number[],
-  title: number | null,
-  to: number,
-  caption: readonly boolean[],
-): number[] {
-  const out = [...body]
-  const start = body[0]
-  const last = body.at(-1)
-  if (start === undefined || last === undefined) return out
-  if (title !== null && start - title <= 9) {
-    const lead: number[] = []
-    for (let i = title + 1; i < start; i++) if (!caption[i] && prose(traits[i]!)) lead.push(i)
-    if (lead.length <= 2) out.unshift(...lead)
-  }
-  for (let i = last + 1; i < Math.min(to, last + 4); i++) {
-    const kind = traits[i]!.kind
-    if (kind === 'byline' || kind === 'end' || kind === 'tags') {
-      for (let k = last + 1; k < i; k++) if (!caption[k] && prose(traits[k]!)) out.push(k)
-      break
-    }
-    if (kind !== 'plain' && kind !== 'caption') break
-  }
-  let end = out.at(-1)!
-  while (end + 1 < to && !caption[end + 1] && prose(traits[end + 1]!) && logits[end + 1]! > -2) out.push(++end)
-  return out
-}
-
-function prose(trait: Trait): boolean {
-  const { shape, kind } = trait
-  if (kind !== 'plain') return false
-  return (
-    shape.chars >= 60 && (shape.ends === '.' || shape.ends === '?' || shape.ends === '…') && trait.coverage.share < 0.4
-  )
 }

@@ -9,7 +9,7 @@ export function sectionOf(traits: readonly Trait[], segment: Segment): string | 
   for (let i = Math.max(segment.from, head - 4); i < start; i++) {
     if (i === head) continue
     const trait = traits[i]!
-    if (trait.kind === 'breadcrumb' && !trait.block.text.includes('|')) {
+    if (trait.kind === 'breadcrumb' && (!trait.block.text.includes('|') || fromHome.test(trait.block.text))) {
       const parts = trait.block.text
         .split(/\s*[/>»›|]\s*/u)
         .filter(
@@ -20,16 +20,25 @@ export function sectionOf(traits: readonly Trait[], segment: Segment): string | 
     }
     if (
       trait.kind === 'menu' &&
-      (trait.coverage.whole === 'menu' || (trait.coverage.share > 0.99 && trait.block.text.includes(' - '))) &&
+      (trait.coverage.whole === 'menu' || (trait.coverage.share > 0.79 && trait.block.text.includes(' - '))) &&
       trait.shape.chars <= 32 &&
       !navigation.test(trait.block.text)
     )
       found = trait.block.text
-    if (i < head && label(trait) && !navigation.test(trait.block.text) && beside(traits, i, head))
+    if (
+      i < head &&
+      traits[i - 1]?.kind !== 'byline' &&
+      label(trait) &&
+      !navigation.test(trait.block.text) &&
+      beside(traits, i, head)
+    )
       found = trait.block.text
   }
   return found
 }
+
+/** `Trang chủ | Nhà đẹp` is a path; other names between bars are a menu. */
+const fromHome = /^(?:trang chủ|home) \| [^|]+$/iu
 
 const navigation =
   /^(?:trang chủ|home|menu|search|tìm kiếm|đăng nhập|đăng ký|sign in|log ?in|subscribe|close|open|more|all|video|live|skip to .*|본문 바로가기|首页|ホーム|홈|главная|바로가기|english|mới nhất|latest|hotline|x)$/iu

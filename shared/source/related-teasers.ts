@@ -32,7 +32,11 @@ export function relatedTeasers(traits: readonly Trait[]): Teaser[] {
   let parted = false
   for (let i = 0; i < traits.length; i++) {
     const { kind, byline } = traits[i]!
-    if (proseLike(traits[i])) prose = true
+    if (proseLike(traits[i])) {
+      prose = true
+      // A name under a standfirst closes nothing: the text goes on below it.
+      if (!headlineLike(traits[i - 1] ?? traits[i]!)) closed = false
+    }
     if (!prose) continue
     if (headlineLike(traits[i]!) && proseLike(traits[i - 1]) && proseLike(traits[i + 1])) parted = true
     if (kind === 'end' || (kind === 'byline' && (byline!.sure > 1 || summaryLike(traits[i - 1] ?? traits[i]!))))

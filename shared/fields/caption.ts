@@ -18,6 +18,7 @@ export function creditsPicture(text: string): boolean {
   if (text.length > 600) return false
   if (text.length < 24 && /^(?:Ảnh|Hình) minh ho[aạọ]/iu.test(text)) return true
   if (credits(text) && credit.test(text)) return true
+  if (text.includes(' | ') && /[.!?] \| \p{Lu}{2,}(?:[ -]\p{Lu}{2,})+$/u.test(text)) return true
   return asian(text) || (text.length < 400 && agencies.test(text))
 }
 

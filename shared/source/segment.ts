@@ -111,7 +111,7 @@ function goOn(traits: readonly Trait[], logits: Float64Array, caption: readonly 
 }
 
 function within(logits: Float64Array, at: number, traits: readonly Trait[]): boolean {
-  for (let i = at - 1; i >= Math.max(0, at - 3); i--) if (logits[i]! > 0 && summaryLike(traits[i]!)) return true
+  for (let i = at - 1; i >= Math.max(0, at - 3); i--) if (logits[i]! > -1 && summaryLike(traits[i]!)) return true
   return false
 }
 

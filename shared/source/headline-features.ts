@@ -2,6 +2,7 @@ import { leadTagOf } from '../fields/lead-tag.ts'
 import { bucket } from './bucket.ts'
 import { headlineLike } from './teasers.ts'
 import type { Trait } from './trait.ts'
+import { sharedWords, type Vocabulary } from './vocabulary.ts'
 
 const groups = [
   ['length', 8],
@@ -60,7 +61,7 @@ export interface HeadlinePlace {
   readonly floor: number
   readonly start: number
   /** Words of the article. */
-  readonly words: ReadonlySet<string>
+  readonly words: Vocabulary
 }
 
 /** Whether a block may be a title at all. */
@@ -167,31 +168,4 @@ function adjacent(trait: Trait, other: Trait | undefined): number {
   if (other === undefined || !headlineLike(other) || other.block.text === trait.block.text) return 0
   const ratio = other.shape.chars / Math.max(1, trait.shape.chars)
   return ratio < 0.75 ? 1 : ratio > 1.33 ? 3 : 2
-}
-
-/** The share and the number of a line's words that the article uses. */
-function sharedWords(text: string, words: ReadonlySet<string>): readonly [number, number] {
-  let all = 0
-  let hit = 0
-  for (const word of wordsOf(text)) {
-    all++
-    if (words.has(word)) hit++
-  }
-  return [all === 0 ? 0 : hit / all, hit]
-}
-
-const letters = /[\p{L}\p{N}]{2,}/gu
-
-/** Words of a text in lower case; pairs of characters where words are not parted by blanks. */
-export function wordsOf(text: string): string[] {
-  const lower = text.toLowerCase()
-  const found = lower.match(letters)
-  if (found === null) return []
-  if (!/[\u3040-\u9fff]/.test(lower)) return found
-  const out: string[] = []
-  for (const word of found) {
-    if (/[\u3040-\u9fff]/.test(word)) for (let i = 0; i + 1 < word.length; i++) out.push(word.slice(i, i + 2))
-    else out.push(word)
-  }
-  return out
 }

@@ -1,3 +1,5 @@
+import { endingIn, nextState, watchedLetter } from './watchwords.ts'
+
 /** What one pass over the characters of a block tells, before any word is looked up. */
 export interface Shape {
   /** Columns it takes: letters of Han, Kana and Hangul are two wide, and say as much as two or three of others. */
@@ -20,6 +22,8 @@ export interface Shape {
   readonly ideographs: number
   /** `|`, `/`, `>`, `»`, `•`, `·`: what parts the links of a bar. */
   readonly bars: number
+  /** Bits of watchwords.ts: which patterns have a chance. */
+  readonly watched: number
 }
 
 const OTHER = 0
@@ -34,9 +38,7 @@ const IDEOGRAPH = 8
 const CLOSER = 9
 const HANGUL = 10
 
-/** Classes of code units, each entered when it is first met: to make the table whole costs 10 ms of every cold start. */
-const UNKNOWN = 255
-const classes = new Uint8Array(65536).fill(UNKNOWN)
+const signs = new Map<string, number>()
 enter(' \t\u00a0\u3000', SPACE)
 enter(',;،、，；', COMMA)
 enter('.!?…。！？।؟', STOP)
@@ -44,22 +46,32 @@ enter('|/>»•·›⋅', BAR)
 enter('"”’\')]»」』）*', CLOSER)
 
 function enter(chars: string, kind: number): void {
-  for (const char of chars) classes[char.charCodeAt(0)] = kind
+  for (const char of chars) signs.set(char, kind)
+}
+
+/**
+ * Of every code unit its class, and above that its letter in watchwords.ts, each entered when it is first met: to make
+ * the table whole costs 10 ms of every cold start.
+ */
+const UNKNOWN = 0xffff
+const known = new Uint16Array(65536).fill(UNKNOWN)
+const CLASS = 15
+const LETTER = 4
+
+function meet(code: number): number {
+  const all = classify(code) | (watchedLetter(code) << LETTER)
+  known[code] = all
+  return all
 }
 
 function classAt(text: string, index: number): number {
-  const code = text.charCodeAt(index)
-  const kind = classes[code]!
-  return kind === UNKNOWN ? meet(code) : kind
-}
-
-function meet(code: number): number {
-  const kind = classify(code)
-  classes[code] = kind
-  return kind
+  const all = known[text.charCodeAt(index)]!
+  return (all === UNKNOWN ? meet(text.charCodeAt(index)) : all) & CLASS
 }
 
 function classify(code: number): number {
+  const sign = signs.get(String.fromCharCode(code))
+  if (sign !== undefined) return sign
   if (code >= 0xd800 && code < 0xe000) return OTHER
   if (code >= 0x2e80 && code < 0xa4d0) return code < 0x3005 ? OTHER : IDEOGRAPH
   if (code >= 0xac00 && code < 0xd7b0) return HANGUL
@@ -86,8 +98,14 @@ export function shapeOf(text: string): Shape {
   let inWord = false
   let wordLettered = false
   let stopped = false
+  let state = 0
+  let watched = 0
   for (let i = 0; i < text.length; i++) {
-    const kind = classAt(text, i)
+    let all = known[text.charCodeAt(i)]!
+    if (all === UNKNOWN) all = meet(text.charCodeAt(i))
+    state = nextState[state + (all >> LETTER)]!
+    watched |= endingIn[state]!
+    const kind = all & CLASS
     if (kind === LOWER || kind === UPPER || kind === IDEOGRAPH || kind === HANGUL) {
       letters++
       if (kind === UPPER) upper++
@@ -137,6 +155,7 @@ export function shapeOf(text: string): Shape {
     lower: first === LOWER && text.charAt(0) !== text.charAt(0).toUpperCase(),
     ideographs,
     bars,
+    watched,
   }
 }
 

@@ -7,6 +7,7 @@ import { looksLikeHeadline, looksLikeSummary } from './looks.ts'
 import type { Furniture } from './phrases/furniture.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { tellTale } from './tell-tale.ts'
+import { CREDITING, ILLUSTRATION, PICTURE_AGENCY, PICTURED } from './watchwords.ts'
 
 /** What a block looks like on its own, before its neighbours are asked. */
 export type Kind =
@@ -71,7 +72,8 @@ function bareTrait(block: Block): Bare {
   if (shape.chars > SHORT) {
     const told = tellTale(text, shape)
     if (told) return { ...none, kind: told.kind, why: told.why }
-    if (creditsPicture(text) && shape.chars < 420) return { ...none, kind: 'caption', why: 'credits a picture' }
+    if (shape.chars < 420 && credits(shape) && creditsPicture(text))
+      return { ...none, kind: 'caption', why: 'credits a picture' }
     return { ...none, kind: 'plain', why: 'long line' }
   }
   return shortTrait(block, shape)
@@ -102,10 +104,16 @@ function shortTrait(block: Block, shape: Shape): Bare {
     const why = `${Math.round(coverage.share * 100)} % words of a ${coverage.kind}`
     return { ...base, byline: null, kind: coverage.kind, why }
   }
-  if (creditsPicture(text)) return { ...base, byline: null, kind: 'caption', why: 'credits a picture' }
+  if (credits(shape) && creditsPicture(text))
+    return { ...base, byline: null, kind: 'caption', why: 'credits a picture' }
   const byline = shape.chars < 130 ? readByline(text) : null
   if (byline) return { ...base, byline, kind: 'byline', why: bylineWhy[byline.sure] }
   return { ...base, byline, kind: 'plain', why: 'a short line' }
+}
+
+/** Whether a line has the words that one which credits a picture must have. */
+function credits({ watched }: Shape): boolean {
+  return (watched & PICTURED && watched & CREDITING) !== 0 || (watched & (PICTURE_AGENCY | ILLUSTRATION)) !== 0
 }
 
 const bylineWhy = { 1: 'shaped like a name', 2: 'a family name, initials or an agency', 3: 'a role word and a name' }

@@ -1,0 +1,87 @@
+/**
+ * Words and signs without which a pattern has no chance, each list with a bit: they are watched for while the
+ * characters of a text are counted, so that no pattern runs on an ordinary paragraph. A list names a part of every
+ * alternative of the patterns that ask for its bit. A word too many costs runs, a word too few costs finds.
+ */
+export const PICTURED = 1
+export const CREDITING = 2
+export const PICTURE_AGENCY = 4
+export const ILLUSTRATION = 8
+export const RIGHTS = 16
+export const COOKIE = 32
+export const PERMIT = 64
+export const ADDRESS = 128
+
+/** In small letters; `_` is a blank within a word. */
+const LISTS: readonly (readonly [bit: number, list: string])[] = [
+  [PICTURED, 'ảnh nguồn photo pictur image crédit credit foto фото 사진 写真 图 getty đồ_h video clip'],
+  [CREDITING, ': = by_ courtesy'],
+  [
+    PICTURE_AGENCY,
+    'getty afp_via ap_photo shutterstock istock epa-efe reuters/ /reuters /afp via_ap /ttxvn unsplash crédit_photo photo_by courtesy_of ảnh_do ảnh_tư_liệu ảnh_cắt _|_ 기자 = ＝',
+  ],
+  [ILLUSTRATION, 'minh_ho minh_họ'],
+  [
+    RIGHTS,
+    '© copyright bản_quyền ghts_reser giấy_phép ttđt gp-b 무단 無断 版权 droits_r los_der direitos_r rechte_v diritti_r права_з',
+  ],
+  [COOKIE, 'cookie recaptcha'],
+  [PERMIT, 'phép right'],
+  [ADDRESS, '://'],
+]
+
+const words = LISTS.flatMap(([bit, list]) =>
+  list.split(' ').map((word) => ({ bit, letters: word.replaceAll('_', ' ') })),
+)
+
+/** Letters of the words, numbered from 1 on. */
+const numbers = new Map([...new Set(words.flatMap(({ letters }) => [...letters]))].map((letter, i) => [letter, i + 1]))
+
+/** Which letter of the words a code unit is in whatever case, or 0. By way of the capital: `ſ` has that of `s`. */
+export function watchedLetter(code: number): number {
+  const char = String.fromCharCode(code)
+  const upper = char.toUpperCase()
+  return numbers.get((upper.length === 1 ? upper : char).toLowerCase().charAt(0)) ?? 0
+}
+
+/** States in a row of letters each; a state is told by where its row begins. */
+export const ROW = 64
+const { next, found } = automaton()
+/** The state that a state and a letter lead to, at their sum. */
+export const nextState: Uint16Array = next
+/** The bits of the words that end in a state, at the state. */
+export const endingIn: Uint8Array = found
+
+/** Aho and Corasick: where no word goes on, the longest end of what was read that begins a word does. */
+function automaton(): { next: Uint16Array; found: Uint8Array } {
+  const rows = new Uint16Array(ROW * (1 + words.reduce((sum, { letters }) => sum + letters.length, 0)))
+  const bits = new Uint8Array(rows.length)
+  let used = ROW
+  for (const { bit, letters } of words) {
+    let state = 0
+    for (const letter of letters) {
+      const at = state + numbers.get(letter)!
+      if (rows[at] === 0) {
+        rows[at] = used
+        used += ROW
+      }
+      state = rows[at]!
+    }
+    bits[state]! |= bit
+  }
+  const shorter = new Uint16Array(rows.length)
+  const queue = [0]
+  for (const state of queue) {
+    for (let letter = 1; letter < ROW; letter++) {
+      const to = rows[state + letter]!
+      const other = state === 0 ? 0 : rows[shorter[state]! + letter]!
+      if (to === 0) rows[state + letter] = other
+      else {
+        shorter[to] = other
+        bits[to]! |= bits[other]!
+        queue.push(to)
+      }
+    }
+  }
+  return { next: rows.slice(0, used), found: bits.slice(0, used) }
+}

@@ -1,6 +1,6 @@
 import { eachContentFeatures } from './content-features.ts'
 import { contextWeights, firstWeights } from './content-weights.ts'
-import { contextFeaturesOf } from './context-features.ts'
+import { eachContextFeatures } from './context-features.ts'
 import type { Trait } from './trait.ts'
 
 /** For every block the evidence, in logits, that it is an article's own text: above 0 it more likely is. */
@@ -9,9 +9,10 @@ export function contentOf(traits: readonly Trait[]): Float64Array {
   eachContentFeatures(traits, (on, count, i) => {
     first[i] = sigmoid(sum(firstWeights, on, count))
   })
-  const context = contextFeaturesOf(traits, first)
   const out = new Float64Array(traits.length)
-  for (let i = 0; i < out.length; i++) out[i] = sum(contextWeights, context[i]!, context[i]!.length)
+  eachContextFeatures(traits, first, (on, i) => {
+    out[i] = sum(contextWeights, on, on.length)
+  })
   return out
 }
 

@@ -38,8 +38,25 @@ export const contextFeatures = total
 
 const level = (p: number): number => bucket(p, 0.1, 0.35, 0.65, 0.9)
 
-/** Features of the second pass: what the first pass thinks of a block's neighbours and of the page as a whole. */
+/** Features of the second pass, of every block: as indices of weights that are on. */
 export function contextFeaturesOf(traits: readonly Trait[], first: Float64Array): Int32Array[] {
+  const out: Int32Array[] = []
+  eachContextFeatures(traits, first, (on) => out.push(on.slice()))
+  return out
+}
+
+/** The features of the block at hand, as in content-features.ts. */
+const buffer = new Int32Array(16)
+
+/**
+ * Hands over what the first pass thinks of a block's neighbours and of the page as a whole, block by block, in a list
+ * that the next block overwrites.
+ */
+export function eachContextFeatures(
+  traits: readonly Trait[],
+  first: Float64Array,
+  use: (on: Int32Array, block: number) => void,
+): void {
   const n = traits.length
   const mass = new Float64Array(n + 1)
   const plain = new Float64Array(n + 1)
@@ -49,7 +66,6 @@ export function contextFeaturesOf(traits: readonly Trait[], first: Float64Array)
     plain[i + 1] = plain[i]! + p
   }
   const whole = Math.max(1, mass[n]!)
-  const out: Int32Array[] = []
   let run = 0
   const runs = new Int32Array(n)
   for (let i = 0; i < n; i++) {
@@ -75,26 +91,22 @@ export function contextFeaturesOf(traits: readonly Trait[], first: Float64Array)
     const shareBefore = bucket(mass[i]! / whole, 0.0001, 0.1, 0.5, 0.9, 0.9999)
     const shareAfter = bucket((whole - mass[i + 1]!) / whole, 0.0001, 0.1, 0.5, 0.9, 0.9999)
     const gapSize = bucket(Math.min(runs[i]!, 50) + Math.min(nexts[i]!, 50), 1, 3, 6, 12, 30)
-    out.push(
-      Int32Array.of(
-        O.bias,
-        O.own + bucket(p, 0.03, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.97),
-        O['one before'] + level(before),
-        O['one after'] + level(after),
-        O['own between'] + (level(before) * 5 + level(p)) * 5 + level(after),
-        O['two before'] + level(i > 1 ? first[i - 2]! : 0),
-        O['two after'] + level(i + 2 < n ? first[i + 2]! : 0),
-        O.near + nearBucket,
-        O['near by class'] + nearBucket * 11 + own,
-        O['body before'] + shareBefore,
-        O['body after'] + shareAfter,
-        O['body before and after'] + shareBefore * 6 + shareAfter,
-        O['class and body before'] + own * 6 + shareBefore,
-        O['class and body after'] + own * 6 + shareAfter,
-        O['own in run'] + level(p) * 6 + gapSize,
-        O['gap in run'] + gapSize,
-      ),
-    )
+    buffer[0] = O.bias
+    buffer[1] = O.own + bucket(p, 0.03, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.97)
+    buffer[2] = O['one before'] + level(before)
+    buffer[3] = O['one after'] + level(after)
+    buffer[4] = O['own between'] + (level(before) * 5 + level(p)) * 5 + level(after)
+    buffer[5] = O['two before'] + level(i > 1 ? first[i - 2]! : 0)
+    buffer[6] = O['two after'] + level(i + 2 < n ? first[i + 2]! : 0)
+    buffer[7] = O.near + nearBucket
+    buffer[8] = O['near by class'] + nearBucket * 11 + own
+    buffer[9] = O['body before'] + shareBefore
+    buffer[10] = O['body after'] + shareAfter
+    buffer[11] = O['body before and after'] + shareBefore * 6 + shareAfter
+    buffer[12] = O['class and body before'] + own * 6 + shareBefore
+    buffer[13] = O['class and body after'] + own * 6 + shareAfter
+    buffer[14] = O['own in run'] + level(p) * 6 + gapSize
+    buffer[15] = O['gap in run'] + gapSize
+    use(buffer, i)
   }
-  return out
 }

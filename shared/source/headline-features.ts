@@ -1,8 +1,8 @@
 import { leadTagOf } from '../fields/lead-tag.ts'
 import { bucket } from './bucket.ts'
+import type { Shared } from './shared-words.ts'
 import { headlineLike } from './teasers.ts'
 import type { Trait } from './trait.ts'
-import { sharedWords, type Vocabulary } from './vocabulary.ts'
 
 const groups = [
   ['length', 8],
@@ -60,12 +60,25 @@ export interface HeadlinePlace {
   /** First block that may be the title, and the article's first block. */
   readonly floor: number
   readonly start: number
-  /** Words of the article. */
-  readonly words: Vocabulary
+  /** Which words of the blocks that may be a title stand in the article. */
+  readonly shared: ReadonlyMap<number, Shared>
+}
+
+/** How far above an article's first paragraph, and below it, its title is looked for, in blocks. */
+const ABOVE = 34
+const WITHIN = 3
+
+/** The blocks about an article's beginning that may be its title. */
+export function titlesNear(traits: readonly Trait[], floor: number, start: number): number[] {
+  const out: number[] = []
+  for (let i = Math.max(floor, start - ABOVE); i < Math.min(traits.length, start + WITHIN); i++) {
+    if (mayBeTitle(traits[i]!)) out.push(i)
+  }
+  return out
 }
 
 /** Whether a block may be a title at all. */
-export function mayBeTitle(trait: Trait): boolean {
+function mayBeTitle(trait: Trait): boolean {
   const { shape, kind } = trait
   if (shape.chars < 4 || shape.chars > 240 || shape.letters < 2) return false
   if (kind === 'byline') return trait.byline!.sure < 3
@@ -88,7 +101,7 @@ export function headlineFeaturesOf(place: HeadlinePlace, i: number): number[] {
     O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85),
   )
   on.push(O['upper case'] + bucket(shape.letters === 0 ? 0 : shape.upper / shape.letters, 0.3, 0.7))
-  const [share, count] = sharedWords(block.text, place.words)
+  const [share, count] = place.shared.get(i)!
   on.push(O['its words stand in the text'] + bucket(share, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9))
   on.push(O['many words of it stand in the text'] + bucket(count, 2, 4, 7))
   on.push(

@@ -1,4 +1,4 @@
-import { type HeadlinePlace, headlineFeatureName, headlineFeaturesOf, mayBeTitle } from './headline-features.ts'
+import { type HeadlinePlace, headlineFeatureName, headlineFeaturesOf } from './headline-features.ts'
 import { headlineBias, headlineWeights } from './headline-weights.ts'
 
 /** A block taken for an article's title, with what speaks for it. */
@@ -9,18 +9,9 @@ export interface Headline {
   readonly why: string
 }
 
-/** How far above an article's first paragraph, and below it, its title is looked for, in blocks. */
-const ABOVE = 34
-const WITHIN = 3
-
 /** The blocks that may be an article's title. */
 export function titleCandidates(place: HeadlinePlace, captions: readonly boolean[]): number[] {
-  const { traits, floor, start } = place
-  const out: number[] = []
-  for (let i = Math.max(floor, start - ABOVE); i < Math.min(traits.length, start + WITHIN); i++) {
-    if (!captions[i] && mayBeTitle(traits[i]!)) out.push(i)
-  }
-  return out
+  return [...place.shared.keys()].filter((i) => !captions[i])
 }
 
 /** The title of the article whose text begins at a block, or null where no line is likelier than none. */
@@ -32,7 +23,18 @@ export function headlineOf(place: HeadlinePlace, captions: readonly boolean[]): 
     for (const f of on) score += headlineWeights[f]!
     if (score > 0 && (best === null || score > best.score)) best = { at, score, on }
   }
-  return best === null ? null : { at: best.at, score: best.score, why: whyOf(best.on) }
+  return best === null ? null : chosen(best)
+}
+
+/** What speaks for a title is put into words only where it is asked for, by `--explain`. */
+function chosen({ at, score, on }: { at: number; score: number; on: readonly number[] }): Headline {
+  return {
+    at,
+    score,
+    get why() {
+      return whyOf(on)
+    },
+  }
 }
 
 function whyOf(on: readonly number[]): string {

@@ -2,12 +2,12 @@ import { captionBlocks } from './captions.ts'
 import { completed } from './completed.ts'
 import { contentOf } from './content.ts'
 import { type Headline, headlineOf } from './headline.ts'
-import type { HeadlinePlace } from './headline-features.ts'
+import { type HeadlinePlace, titlesNear } from './headline-features.ts'
 import { bodyPath } from './path.ts'
 import type { Span } from './sections.ts'
+import { sharedWords } from './shared-words.ts'
 import { headlineLike, summaryLike, type Teaser } from './teasers.ts'
 import type { Trait } from './trait.ts'
-import { addWords, vocabularyFor } from './vocabulary.ts'
 
 /** One article as a stretch of blocks. */
 export interface Segment extends Span {
@@ -164,17 +164,19 @@ export function placeOf(
 ): HeadlinePlace {
   const texts: string[] = []
   let size = 0
-  let chars = 0
   // The first blocks may hold the title itself: words count from the third on, where there are so many.
   for (const i of own.length > 4 ? own.slice(2) : own.length > 2 ? own.slice(1) : own.slice(-1)) {
     if (size > 6000) break
     const { text } = traits[i]!.block
     size += text.length
-    const part = text.length > 3000 ? text.slice(0, 3000) : text
-    texts.push(part)
-    chars += part.length
+    texts.push(text.length > 3000 ? text.slice(0, 3000) : text)
   }
-  const words = vocabularyFor(chars)
-  for (const text of texts) addWords(words, text)
-  return { traits, logits, floor, start: own[0]!, words }
+  const start = own[0]!
+  const near = titlesNear(traits, floor, start)
+  const used = sharedWords(
+    near.map((i) => traits[i]!.block.text),
+    texts,
+  )
+  const shared = new Map(near.map((i, k) => [i, used[k]!] as const))
+  return { traits, logits, floor, start, shared }
 }

@@ -44,17 +44,20 @@ export function watchedLetter(code: number): number {
   return numbers.get((upper.length === 1 ? upper : char).toLowerCase().charAt(0)) ?? 0
 }
 
-/** States in a row of letters each; a state is told by where its row begins. */
-export const ROW = 64
-const { next, found } = automaton()
-/** The state that a state and a letter lead to, at their sum. */
-export const nextState: Uint16Array = next
-/** The bits of the words that end in a state, at the state. */
-export const endingIn: Uint8Array = found
+/** Letters in a state's row. */
+const ROW = 64
+/** Where the bits of words end in a step, and the state begins. */
+export const STATE = 8
+export const BITS = 255
+/**
+ * The step from a state by a letter, at the sum of both: the next state, and below it the bits of the words that end
+ * there. One table for both, since it is asked at every character.
+ */
+export const steps: Int32Array = automaton()
 
 /** Aho and Corasick: where no word goes on, the longest end of what was read that begins a word does. */
-function automaton(): { next: Uint16Array; found: Uint8Array } {
-  const rows = new Uint16Array(ROW * (1 + words.reduce((sum, { letters }) => sum + letters.length, 0)))
+function automaton(): Int32Array {
+  const rows = new Int32Array(ROW * (1 + words.reduce((sum, { letters }) => sum + letters.length, 0)))
   const bits = new Uint8Array(rows.length)
   let used = ROW
   for (const { bit, letters } of words) {
@@ -69,7 +72,7 @@ function automaton(): { next: Uint16Array; found: Uint8Array } {
     }
     bits[state]! |= bit
   }
-  const shorter = new Uint16Array(rows.length)
+  const shorter = new Int32Array(rows.length)
   const queue = [0]
   for (const state of queue) {
     for (let letter = 1; letter < ROW; letter++) {
@@ -83,5 +86,5 @@ function automaton(): { next: Uint16Array; found: Uint8Array } {
       }
     }
   }
-  return { next: rows.slice(0, used), found: bits.slice(0, used) }
+  return rows.slice(0, used).map((state) => (state << STATE) | bits[state]!)
 }

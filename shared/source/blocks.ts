@@ -94,20 +94,18 @@ function push(
   )
   const markup = markupOf(marks.text)
   const plain = markdown || markup !== null ? stripMarkdown(marks.text) : marks.text
-  const base = {
-    first: offset + start + 1,
-    last: offset + end,
-    indent: indentOf(lines[start]!),
-    bullet: marks.bullet,
-    markup,
+  const first = offset + start + 1
+  const last = offset + end
+  const indent = indentOf(lines[start]!)
+  const { bullet } = marks
+  if (plain.length < GLUED) {
+    const text = repair(plain)
+    if (text !== '' || marks.text !== '') blocks.push({ first, last, text, gap, indent, bullet, markup })
+    return
   }
-  const parts = plain.length < GLUED ? [repair(plain)] : paragraphsOf(plain)
-  let first = true
-  for (const text of parts) {
-    if (text === '' && marks.text === '') return
-    blocks.push({ ...base, gap: first ? gap : 0, text, bullet: first ? marks.bullet : '' })
-    first = false
-  }
+  paragraphsOf(plain).forEach((text, i) => {
+    blocks.push({ first, last, text, gap: i === 0 ? gap : 0, indent, bullet: i === 0 ? bullet : '', markup })
+  })
 }
 
 /**

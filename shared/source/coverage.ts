@@ -1,4 +1,6 @@
 import { type Furniture, furniture } from './phrases/furniture.ts'
+import { addToHash, phraseAt, phraseTable } from './phrases/phrase-table.ts'
+import { smallLetters } from './small-letters.ts'
 
 /** How much of a line is phrases of a page's furniture, and of which kind most. */
 export interface Coverage {
@@ -11,77 +13,130 @@ export interface Coverage {
 
 const none: Coverage = { kind: null, share: 0, whole: null }
 const byPhrase = new Map<string, Furniture>()
-/** One word of phrases: the kind of the phrase that ends with it, and the words that may follow it. */
-interface Step {
-  kind: Furniture | null
-  readonly next: Map<string, Step>
+for (const [kind, list] of Object.entries(furniture) as [Furniture, string][]) {
+  for (const phrase of list.split('|'))
+    if (phrase !== '' && (!byPhrase.has(phrase) || kind === 'related')) byPhrase.set(phrase, kind)
 }
 
-/** All phrases word by word, so that a line is looked up without joining its words again. */
-const steps = new Map<string, Step>()
+const phrases = phraseTable([...byPhrase.keys()])
+const words = phraseTable([...new Set([...byPhrase.keys()].flatMap((phrase) => phrase.split(' ')))])
 
-for (const [kind, list] of Object.entries(furniture) as [Furniture, string][]) {
-  for (const phrase of list.split('|')) {
-    if (phrase === '') continue
-    if (!byPhrase.has(phrase) || kind === 'related') byPhrase.set(phrase, kind)
-    let level = steps
-    let step: Step | undefined
+/**
+ * All phrases word by word, so that a line is looked up without joining its words again: the step that follows a step by
+ * the number of a word, at step × MOST_WORDS + word; 0 is before the first word.
+ */
+const next = new Map<number, number>()
+const MOST_WORDS = 8192
+/** The kind of the phrase that ends with a step. */
+const ending: (Furniture | null)[] = [null]
+
+{
+  const numbers = new Map(words.phrases.map((word, i) => [word, i]))
+  for (const [phrase, kind] of byPhrase) {
+    let step = 0
     for (const word of phrase.split(' ')) {
-      step = level.get(word)
-      if (step === undefined) {
-        step = { kind: null, next: new Map() }
-        level.set(word, step)
+      const key = step * MOST_WORDS + numbers.get(word)!
+      let to = next.get(key)
+      if (to === undefined) {
+        to = ending.push(null) - 1
+        next.set(key, to)
       }
-      level = step.next
+      step = to
     }
-    step!.kind = byPhrase.get(phrase)!
+    ending[step] = kind
   }
 }
 
-const edge = new Uint8Array(65536)
-for (const sign of ' -–—•·|:»«>*+#"“”‘’()[].,…!0123456789') edge[sign.charCodeAt(0)] = 1
+const EDGE = 1
+const PARTING = 2
+const WHITE = 4
+const signs = new Uint8Array(65536)
+for (const sign of ' -–—•·|:»«>*+#"“”‘’()[].,…!0123456789') signs[sign.charCodeAt(0)]! |= EDGE
+for (const sign of '|•·,»:') signs[sign.charCodeAt(0)]! |= PARTING
+for (const blank of ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff')
+  signs[blank.charCodeAt(0)]! |= WHITE
 
-/** A line without the signs and numbers at its ends. */
-function bareOf(text: string): string {
+/** Whether a word of phrases is more than signs and numbers: `-` and `»` stand in phrases but are no words. */
+const solidWords = words.phrases.map((word) => [...word].some((letter) => !(signs[letter.charCodeAt(0)]! & EDGE)))
+
+/** An import is looked up each time; this one is asked at every letter. */
+const add = addToHash
+
+/** The words of the line at hand: their numbers in `words`, or one of the following. */
+let line = new Int32Array(256)
+const UNKNOWN = -1
+/** Nothing but signs and numbers, which is no word. */
+const NOTHING = -2
+
+/** Puts the words of a line into `line` and counts them. Blanks part them; where there are bars, those and their like do, too. */
+function readWords(text: Uint16Array, length: number, barred: boolean): number {
+  if (line.length <= length) line = new Int32Array(length + 1)
+  let count = 0
   let from = 0
-  let to = text.length
-  while (from < to && edge[text.charCodeAt(from)] === 1) from++
-  while (to > from && edge[text.charCodeAt(to - 1)] === 1) to--
-  return from === 0 && to === text.length ? text : text.slice(from, to)
+  let hash = 0
+  let solid = false
+  for (let i = 0; i <= length; i++) {
+    const code = text[i]!
+    const sign = i < length ? signs[code]! : PARTING | WHITE
+    if (i === length || (barred ? sign & (PARTING | WHITE) : code === 32)) {
+      const number = i - from > words.longest ? UNKNOWN : phraseAt(words, hash, text, from, i)
+      // Of several partings in a row an empty word remains only at the ends, unless single blanks part.
+      if (i > from || !barred || from === 0 || i === length) line[count++] = number < 0 && !solid ? NOTHING : number
+      from = i + 1
+      hash = 0
+      solid = false
+    } else {
+      hash = add(hash, code)
+      if (!(sign & EDGE)) solid = true
+    }
+  }
+  return count
 }
 
-/** The words of a line; bars and their like part them too. */
-function wordsOf(lower: string): string[] {
-  return /[|•·,»:]/.test(lower) ? lower.split(/[\s|•·,»:]+/u) : lower.split(' ')
+/** The kind of the one phrase that the line is from one place to another, or null. */
+function wholeFrom(text: Uint16Array, from: number, to: number): Furniture | null {
+  if (to - from > phrases.longest) return null
+  let hash = 0
+  for (let i = from; i < to; i++) hash = add(hash, text[i]!)
+  const found = phraseAt(phrases, hash, text, from, to)
+  return found < 0 ? null : byPhrase.get(phrases.phrases[found]!)!
 }
 
 /** The furniture in a line. Only lines that can be furniture are worth asking about: short, or a bar of short links. */
 export function coverageOf(text: string): Coverage {
-  const lower = text.toLowerCase()
-  const bare = bareOf(lower)
-  if (bare === '') return none
-  const exact = byPhrase.get(lower) ?? byPhrase.get(bare)
+  const { letters, length } = smallLetters(text)
+  let from = 0
+  let to = length
+  while (from < to && signs[letters[from]!]! & EDGE) from++
+  while (to > from && signs[letters[to - 1]!]! & EDGE) to--
+  if (from === to) return none
+  const exact = wholeFrom(letters, 0, length) ?? (to - from < length ? wholeFrom(letters, from, to) : null)
   if (exact) return { kind: exact, share: 1, whole: exact }
-  const words = wordsOf(lower)
+  let barred = false
+  for (let i = 0; i < length && !barred; i++) barred = (signs[letters[i]!]! & PARTING) !== 0
+  return coverageOfWords(readWords(letters, length, barred))
+}
+
+function coverageOfWords(length: number): Coverage {
   let counts: Map<Furniture, number> | null = null
   let covered = 0
   let all = 0
-  let found: Furniture = 'menu'
-  for (let i = 0; i < words.length; ) {
-    const word = words[i]!
-    let step = steps.get(word)
+  for (let i = 0; i < length; ) {
+    let step = line[i]! < 0 ? undefined : next.get(line[i]!)
     if (step === undefined) {
-      if (word !== '' && (edge[word.charCodeAt(0)] === 0 || bareOf(word) !== '')) all++
+      if (line[i]! < 0 ? line[i] !== NOTHING : solidWords[line[i]!]) all++
       i++
       continue
     }
+    let found: Furniture = 'menu'
     let taken = 0
     for (let n = 1; step !== undefined; n++) {
-      if (step.kind !== null) {
+      if (ending[step] !== null) {
         taken = n
-        found = step.kind
+        found = ending[step]!
       }
-      step = i + n < words.length ? step.next.get(words[i + n]!) : undefined
+      const word: number = i + n < length ? line[i + n]! : UNKNOWN
+      step = word < 0 ? undefined : next.get(step * MOST_WORDS + word)
     }
     if (taken > 0) {
       counts ??= new Map()

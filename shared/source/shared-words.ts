@@ -32,21 +32,37 @@ function wordsOf(lines: readonly string[]): Words {
   const slots = new Int32Array(size)
   const one: number[] = []
   const two: number[] = []
-  const ofLine = lines.map((line) =>
-    piecesOf(line).map((piece) => {
-      const a = firstHash(piece)
-      const b = secondHash(piece, 0, piece.length)
-      let at = placeOf(a, size)
-      while (slots[at] !== 0 && (one[slots[at]! - 1] !== a || two[slots[at]! - 1] !== b)) at = (at + 1) & (size - 1)
+  const ofLine = lines.map((line) => {
+    const own: number[] = []
+    const count = read(line)
+    for (let k = 0; k < count; k++) {
+      const other = otherHash(k)
+      let at = placeOf(hashes[k]!, size)
+      while (slots[at] !== 0 && (one[slots[at]! - 1] !== hashes[k] || two[slots[at]! - 1] !== other))
+        at = (at + 1) & (size - 1)
       if (slots[at] === 0) {
-        one.push(a)
-        two.push(b)
-        slots[at] = one.length
+        slots[at] = one.push(hashes[k]!)
+        two.push(other)
       }
-      return slots[at]! - 1
-    }),
-  )
+      own.push(slots[at]! - 1)
+    }
+    return own
+  })
   return { one, two, slots, ofLine }
+}
+
+/** Marks the words that stand in a text. */
+function markUsed(text: string, { one, two, slots }: Words, used: Uint8Array): void {
+  const count = read(text)
+  const mask = slots.length - 1
+  for (let k = 0; k < count; k++) {
+    for (let at = placeOf(hashes[k]!, slots.length); slots[at] !== 0; at = (at + 1) & mask) {
+      const word = slots[at]! - 1
+      if (one[word] !== hashes[k] || two[word] !== otherHash(k)) continue
+      used[word] = 1
+      break
+    }
+  }
 }
 
 function placeOf(hash: number, size: number): number {
@@ -70,30 +86,23 @@ function meet(code: number): number {
   return kind
 }
 
-function smallLetter(code: number): number {
-  const known = inWord[code]!
-  return known === UNKNOWN ? meet(code) : known
-}
+/** The words of the text that was read last: small letters, where each word begins and ends in them, and its hash. */
+let letters = new Uint16Array(2048)
+let begins = new Int32Array(1024)
+let ends = new Int32Array(1024)
+let hashes = new Int32Array(1024)
 
-function firstHash(word: string): number {
-  let hash = 0
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), PRIME)
-  return hash
-}
-
-/** The other hash of a word that stands in a text, in whatever case. */
-function secondHash(text: string, from: number, to: number): number {
-  let hash = 0
-  for (let i = from; i < to; i++) {
-    const letter = smallLetter(text.charCodeAt(i))
-    hash = (Math.imul(hash, 31) + (letter === SPECIAL ? text.charCodeAt(i) : letter)) | 0
-  }
-  return hash
-}
-
-/** Marks the words that stand in a text. */
-function markUsed(text: string, words: Words, used: Uint8Array): void {
+/** Reads the words of two letters or more of a text, and counts them. */
+function read(text: string): number {
   const { length } = text
+  // In lower case a letter may be two.
+  if (begins.length < length + 1) {
+    letters = new Uint16Array(length * 2 + 1)
+    begins = new Int32Array(length + 1)
+    ends = new Int32Array(length + 1)
+    hashes = new Int32Array(length + 1)
+  }
+  let count = 0
   let from = 0
   let hash = 0
   for (let i = 0; i <= length; i++) {
@@ -101,45 +110,46 @@ function markUsed(text: string, words: Words, used: Uint8Array): void {
     if (i < length) {
       letter = inWord[text.charCodeAt(i)]!
       if (letter === UNKNOWN) letter = meet(text.charCodeAt(i))
-      if (letter === SPECIAL) {
-        for (const piece of piecesOf(text)) mark(firstHash(piece), piece, 0, piece.length, words, used)
-        return
-      }
+      if (letter === SPECIAL) return readPieces(text)
     }
+    letters[i] = letter
     if (letter !== APART) hash = Math.imul(hash ^ letter, PRIME)
     else {
-      if (i - from > 1) mark(hash, text, from, i, words, used)
+      if (i - from > 1) count = put(count, from, i, hash)
       from = i + 1
       hash = 0
     }
   }
+  return count
 }
 
-function mark(
-  hash: number,
-  text: string,
-  from: number,
-  to: number,
-  { one, two, slots }: Words,
-  used: Uint8Array,
-): void {
-  for (let at = placeOf(hash, slots.length); slots[at] !== 0; at = (at + 1) & (slots.length - 1)) {
-    const word = slots[at]! - 1
-    if (one[word] === hash && two[word] === secondHash(text, from, to)) {
-      used[word] = 1
-      return
+function put(count: number, from: number, to: number, hash: number): number {
+  begins[count] = from
+  ends[count] = to
+  hashes[count] = hash
+  return count + 1
+}
+
+/** The other half of a word's hash. */
+function otherHash(k: number): number {
+  let hash = 0
+  for (let i = begins[k]!; i < ends[k]!; i++) hash = (Math.imul(hash, 31) + letters[i]!) | 0
+  return hash
+}
+
+/** Pairs of characters where words are not parted by blanks, and whatever else single code units do not tell. */
+function readPieces(text: string): number {
+  let count = 0
+  let to = 0
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+    const size = /[\u3040-\u9fff]/.test(word) ? 2 : word.length
+    for (let i = 0; i < word.length; i++) letters[to + i] = word.charCodeAt(i)
+    for (let i = 0; i + size <= word.length; i++) {
+      let hash = 0
+      for (let k = i; k < i + size; k++) hash = Math.imul(hash ^ word.charCodeAt(k), PRIME)
+      count = put(count, to + i, to + i + size, hash)
     }
+    to += word.length
   }
-}
-
-const letters = /[\p{L}\p{N}]{2,}/gu
-
-/** Words of a text in lower case; pairs of characters where words are not parted by blanks. */
-function piecesOf(text: string): readonly string[] {
-  const found = text.toLowerCase().match(letters)
-  if (found === null) return []
-  return found.flatMap((word) => {
-    if (!/[\u3040-\u9fff]/.test(word)) return [word]
-    return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2))
-  })
+  return count
 }

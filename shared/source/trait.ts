@@ -40,18 +40,23 @@ export interface Trait {
   readonly summary: boolean
 }
 
-type Bare = Omit<Trait, 'headline' | 'summary'>
-
 const nothing: Coverage = { kind: null, share: 0, whole: null }
+const undated: readonly DateReading[] = []
 /** Lines above this length are prose or rubbish, never a bar, a byline or a dateline. */
 const SHORT = 200
 
-/** Looks at one block. */
-export function traitOf(block: Block): Trait {
-  const { shape, coverage, kind, why, dates, byline } = bareTrait(block)
+/** What was found out about a block, which its kind is then added to. */
+interface Known {
+  readonly block: Block
+  readonly shape: Shape
+  readonly coverage: Coverage
+  readonly dates: readonly DateReading[]
+}
+
+/** Written out so that all traits have one layout, which every later step reads fastest. */
+function trait({ block, shape, coverage, dates }: Known, kind: Kind, why: string, byline: Byline | null = null): Trait {
   const seen = { block, shape, coverage, kind }
   const headline = looksLikeHeadline(seen)
-  // Written out so that all traits have one layout, which every later step reads fastest.
   return { block, shape, coverage, kind, why, dates, byline, headline, summary: looksLikeSummary(seen) }
 }
 
@@ -60,55 +65,51 @@ export function separated(trait: Trait, why: string): Trait {
   return { ...trait, kind: 'separator', why, byline: null, headline: false, summary: false }
 }
 
-/** Cheap tests come first: most lines are prose and need none of the readers. */
-function bareTrait(block: Block): Bare {
+/** Looks at one block. Cheap tests come first: most lines are prose and need none of the readers. */
+export function traitOf(block: Block): Trait {
   const { text } = block
   const shape = shapeOf(text)
-  const none = { block, shape, coverage: nothing, dates: [], byline: null }
+  const known = { block, shape, coverage: nothing, dates: undated }
   const ruled = separator(block)
-  if (ruled) return { ...none, kind: 'separator', why: ruled }
-  if (block.markup === 'image') return { ...none, kind: 'caption', why: 'the words of a picture' }
-  if (shape.letters + shape.digits === 0) return { ...none, kind: 'number', why: 'no letter' }
+  if (ruled) return trait(known, 'separator', ruled)
+  if (block.markup === 'image') return trait(known, 'caption', 'the words of a picture')
+  if (shape.letters + shape.digits === 0) return trait(known, 'number', 'no letter')
   if (shape.chars > SHORT) {
     const told = tellTale(text, shape)
-    if (told) return { ...none, kind: told.kind, why: told.why }
-    if (shape.chars < 420 && credits(shape) && creditsPicture(text))
-      return { ...none, kind: 'caption', why: 'credits a picture' }
-    return { ...none, kind: 'plain', why: 'long line' }
+    if (told) return trait(known, told.kind, told.why)
+    if (shape.chars < 420 && credits(shape) && creditsPicture(text)) return trait(known, 'caption', 'credits a picture')
+    return trait(known, 'plain', 'long line')
   }
   return shortTrait(block, shape)
 }
 
-function shortTrait(block: Block, shape: Shape): Bare {
+function shortTrait(block: Block, shape: Shape): Trait {
   const { text } = block
   const coverage = shape.chars <= 160 ? coverageOf(text) : nothing
-  const dates = shape.digits > 1 && shape.chars < 170 ? readDates(text) : []
-  const base = { block, shape, coverage, dates }
-  if (shape.letters === 0 && dates.length === 0) return { ...base, byline: null, kind: 'number', why: 'no letter' }
+  const dates = shape.digits > 1 && shape.chars < 170 ? readDates(text) : undated
+  const known = { block, shape, coverage, dates }
+  if (shape.letters === 0 && dates.length === 0) return trait(known, 'number', 'no letter')
   const told = tellTale(text, shape)
-  if (told) return { ...base, byline: null, kind: told.kind, why: told.why }
+  if (told) return trait(known, told.kind, told.why)
   if (captionLabel(text) > 0) {
     const bare = text.length - captionLabel(text) < 12
-    return { ...base, byline: null, kind: bare ? 'caption-label' : 'caption', why: 'says it is a caption' }
+    return trait(known, bare ? 'caption-label' : 'caption', 'says it is a caption')
   }
   if (dates.length > 0 && dates.some((date) => date.hasYear) && !quoted.test(text)) {
     const rest = withoutDates(text, dates)
     const byline = rest.length > 1 && rest.length < 120 && coverageOf(rest).share < 0.6 ? readByline(rest) : null
     if (wordsOf(rest) <= 6 || byline !== null || (endsWithTime(text, dates) && wordsOf(rest) <= 14))
-      return { ...base, byline, kind: 'dateline', why: `a date and ${rest === '' ? 'nothing else' : `little else`}` }
+      return trait(known, 'dateline', `a date and ${rest === '' ? 'nothing else' : `little else`}`, byline)
   }
   if ((shape.bars > 0 || text.includes('»')) && breadcrumb.test(text) && !text.startsWith('By '))
-    return { ...base, byline: null, kind: 'breadcrumb', why: 'short parts with bars' }
-  if (coverage.whole) return { ...base, byline: null, kind: coverage.whole, why: `the phrase of a ${coverage.whole}` }
-  if (coverage.kind && coverage.share >= 0.6 && shape.ends !== '.') {
-    const why = `${Math.round(coverage.share * 100)} % words of a ${coverage.kind}`
-    return { ...base, byline: null, kind: coverage.kind, why }
-  }
-  if (credits(shape) && creditsPicture(text))
-    return { ...base, byline: null, kind: 'caption', why: 'credits a picture' }
+    return trait(known, 'breadcrumb', 'short parts with bars')
+  if (coverage.whole) return trait(known, coverage.whole, `the phrase of a ${coverage.whole}`)
+  if (coverage.kind && coverage.share >= 0.6 && shape.ends !== '.')
+    return trait(known, coverage.kind, `${Math.round(coverage.share * 100)} % words of a ${coverage.kind}`)
+  if (credits(shape) && creditsPicture(text)) return trait(known, 'caption', 'credits a picture')
   const byline = shape.chars < 130 ? readByline(text) : null
-  if (byline) return { ...base, byline, kind: 'byline', why: bylineWhy[byline.sure] }
-  return { ...base, byline, kind: 'plain', why: 'a short line' }
+  if (byline) return trait(known, 'byline', bylineWhy[byline.sure], byline)
+  return trait(known, 'plain', 'a short line')
 }
 
 /** Whether a line has the words that one which credits a picture must have. */

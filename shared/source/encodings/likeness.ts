@@ -1,8 +1,5 @@
 import { isVietnameseSyllable } from '../../fields/vietnamese.ts'
 
-const TOKEN = /[A-Za-z\u0080-\uffff]*[\u0080-\uffff][A-Za-z\u0080-\uffff]*/gu
-const EDGES = /^[\u00a0«»\u2010-\u205e]+|[\u00a0«»\u2010-\u205e]+$/gu
-
 /** No syllable goes from small letters to capitals; a wrong table often does. */
 const MIXED_CASE = /\p{Ll}\p{Lu}/u
 
@@ -13,17 +10,59 @@ export interface Likeness {
   readonly ratio: number
 }
 
-/** Counts over at most the first 4,000 words with marks: beyond that nothing changes. */
+/** Words after which nothing changes. */
+const ENOUGH = 4000
+
+const APART = 0
+const ASCII = 1
+const MARKED = 2
+/** Blanks and dashes beyond ASCII part words, guillemets only where they stand outside. */
+const PARTING = 4
+const OUTSIDE = 8
+
+function classOf(code: number): number {
+  if (code < 0x80) return (code | 32) >= 97 && (code | 32) <= 122 ? ASCII : APART
+  if (code === 0xa0 || (code >= 0x2010 && code <= 0x205e)) return MARKED | PARTING | OUTSIDE
+  return code === 0xab || code === 0xbb ? MARKED | OUTSIDE : MARKED
+}
+
+/** Counts over at most the first 4,000 words with marks. By hand: the same in expressions took four times as long. */
 export function likeness(text: string): Likeness {
-  let words = 0
-  let syllables = 0
-  for (const [token] of text.matchAll(TOKEN)) {
-    for (const part of token.replace(EDGES, '').split(/[\u00a0\u2010-\u205e]+/u)) {
-      if (!/[^\0-\x7f]/u.test(part)) continue
-      words++
-      if (!MIXED_CASE.test(part) && isVietnameseSyllable(part)) syllables++
-    }
-    if (words >= 4000) break
+  const counted = { words: 0, syllables: 0 }
+  let from = 0
+  let marked = false
+  for (let i = 0; i <= text.length && counted.words < ENOUGH; i++) {
+    const code = text.charCodeAt(i)
+    const pair = code >= 0xd800 && code < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00
+    const kind = i === text.length || pair ? APART : classOf(code)
+    if (kind & MARKED) marked = true
+    if (kind !== APART) continue
+    if (marked) countWords(text, from, i, counted)
+    if (pair) i++
+    from = i + 1
+    marked = false
   }
+  const { words, syllables } = counted
   return { words, syllables, ratio: words ? syllables / words : 0 }
+}
+
+/** Counts the words with marks within letters that no ASCII sign parts. */
+function countWords(text: string, from: number, to: number, counted: { words: number; syllables: number }): void {
+  while (from < to && classOf(text.charCodeAt(from)) & OUTSIDE) from++
+  while (to > from && classOf(text.charCodeAt(to - 1)) & OUTSIDE) to--
+  let marked = false
+  for (let i = from; i <= to; i++) {
+    const kind = i < to ? classOf(text.charCodeAt(i)) : PARTING
+    if (!(kind & PARTING)) {
+      if (kind & MARKED) marked = true
+      continue
+    }
+    if (marked) {
+      const word = text.slice(from, i)
+      counted.words++
+      if (isVietnameseSyllable(word) && !MIXED_CASE.test(word)) counted.syllables++
+    }
+    from = i + 1
+    marked = false
+  }
 }

@@ -26,8 +26,12 @@ const SIGNATURES: readonly (readonly [name: string, mark: RegExp])[] = [
   ['a web font', /^wOF[F2]\0/],
 ]
 
+/** The bytes that they begin with: most texts begin with none of them, and no head is made to be matched. */
+const FIRST = new Set([...'\x89\xff\xd0\x1f\xfd\x28\x1a\x7f\0GRIMP%{B7OSw'].map((sign) => sign.charCodeAt(0)))
+
 /** What the first bytes say a file is, or null: `\x89PNG…` → `a PNG image`. */
 export function signatureOf(bytes: Uint8Array): string | null {
+  if (!FIRST.has(bytes[0] ?? 32)) return null
   const head = String.fromCharCode(...bytes.subarray(0, 32))
   return SIGNATURES.find(([, mark]) => mark.test(head))?.[0] ?? null
 }

@@ -1,5 +1,5 @@
 import type { Block, Markup } from './block.ts'
-import { clean } from './clean.ts'
+import { clean, flawsOf } from './clean.ts'
 import { markupOf, withoutDumpMarks, withoutTags } from './dump-marks.ts'
 import { looksLikeMarkdown, stripMarkdown } from './markdown.ts'
 import { repair } from './repair.ts'
@@ -88,15 +88,17 @@ function push(
   markdown: boolean,
 ) {
   const raw = joined(lines, start, end)
-  const marks = withoutDumpMarks(
-    raw.includes('<') ? withoutTags(raw) : raw,
-    end - start > 1 || indentOf(lines[start]!) > 0,
-  )
-  const markup = markupOf(marks.text)
-  const plain = markdown || markup !== null ? stripMarkdown(marks.text) : marks.text
   const first = offset + start + 1
   const last = offset + end
   const indent = indentOf(lines[start]!)
+  const wrapped = end - start > 1 || indent > 0
+  if (!wrapped && !markdown && isRight(raw)) {
+    blocks.push({ first, last, text: raw, gap, indent, bullet: '', markup: null })
+    return
+  }
+  const marks = withoutDumpMarks(raw.includes('<') ? withoutTags(raw) : raw, wrapped)
+  const markup = markupOf(marks.text)
+  const plain = markdown || markup !== null ? stripMarkdown(marks.text) : marks.text
   const { bullet } = marks
   if (plain.length < GLUED) {
     const text = repair(plain)
@@ -106,6 +108,11 @@ function push(
   paragraphsOf(plain).forEach((text, i) => {
     blocks.push({ first, last, text, gap: i === 0 ? gap : 0, indent, bullet: i === 0 ? bullet : '', markup })
   })
+}
+
+/** Whether a line is its own text as it stands, as most are: nothing to mend, to join or to take off. */
+function isRight(line: string): boolean {
+  return flawsOf(line) === 0 && markupOf(line) === null && !line.startsWith('IFRAME')
 }
 
 /**

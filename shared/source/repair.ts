@@ -1,4 +1,4 @@
-import { clean } from './clean.ts'
+import { clean, flawsOf, GLUED, UNCLEAN } from './clean.ts'
 import { unglue } from './unglue.ts'
 
 /**
@@ -7,5 +7,7 @@ import { unglue } from './unglue.ts'
  * changes nothing more.
  */
 export function repair(text: string): string {
-  return unglue(clean(text))
+  const flaws = flawsOf(text)
+  if (flaws & UNCLEAN) return unglue(clean(text))
+  return flaws & GLUED ? unglue(text) : text
 }

@@ -73,6 +73,9 @@ for (const [name, list] of Object.entries(spellings)) {
   for (const spelling of list.split('|')) bySpelling.set(spelling, name)
 }
 
+/** The words of all spellings. */
+export const agencyWords: ReadonlySet<string> = new Set([...bySpelling.keys()].flatMap((name) => name.split(' ')))
+
 /** A text without the brackets and quotes around it, and the stops after it. */
 function withoutMarks(text: string): string {
   let from = 0

@@ -33,3 +33,5 @@ export const doing =
 /** What begins the credit of a source. */
 export const after =
   /^(?:(?:theo|nguồn|source|avec|with|según|via|nguồn tin|dẫn theo)\s*:?\s+|(?:来源|來源|出典|출처)\s*[:：]\s*)/iu
+/** What parts the names of a credit. */
+export const between = /\s*(?:,|;|\||\/|&|•|·|\s[-–—]\s|\s(?:và|and|et|und|y|e|with|avec|mit|og|och|en)\s)\s*/iu

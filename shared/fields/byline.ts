@@ -1,6 +1,7 @@
 import { agencyOf } from './agencies.ts'
 import {
   after,
+  between,
   degree,
   doing,
   email,
@@ -14,6 +15,7 @@ import {
   trailing,
 } from './byline-words.ts'
 import { isHanName, nameLikeness } from './names.ts'
+import { beginsLikeProse } from './prose-head.ts'
 
 /** People and agency that a short line credits. */
 export interface Byline {
@@ -82,6 +84,7 @@ export function readByline(line: string): Byline | null {
       .find((each) => each !== null && each.authors.length > 0)
     return first ? { ...first, sure: sure === 3 ? 3 : first.sure } : null
   }
+  if (sure !== 3 && beginsLikeProse(text)) return null
   for (const raw of piecesOf(unwrapped(text))) {
     const credit = authors.length > 0 && mayCredit.test(raw) ? after.exec(raw) : null
     if (credit) {
@@ -127,7 +130,7 @@ function unwrapped(text: string): string {
 function piecesOf(text: string): string[] {
   if (!/[,;|/&•·\s]/u.test(text)) return text === '' ? [] : [text]
   return (/\d/.test(text) ? text.replace(/\s+(?:và|and)\s+\d+ (?:tác giả khác|others?)$/iu, '') : text)
-    .split(/\s*(?:,|;|\||\/|&|•|·|\s[-–—]\s|\s(?:và|and|et|und|y|e|with|avec|mit|og|och|en)\s)\s*/iu)
+    .split(between)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
 }

@@ -5,7 +5,7 @@ const surnames = new Set(
 )
 
 /** Words inside names that are not capitalized. */
-const particles = new Set(
+export const particles: ReadonlySet<string> = new Set(
   'de da do dos das del della di du la le van von der den bin ibn al el y e zu af bint ter ten st.'.split(' '),
 )
 

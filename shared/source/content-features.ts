@@ -1,4 +1,5 @@
 import { bucket } from './bucket.ts'
+import { timesOf } from './repeated.ts'
 import type { Trait } from './trait.ts'
 
 /** Coarse class of a block, as its neighbours see it. */
@@ -208,12 +209,10 @@ export function eachContentFeatures(
   const n = traits.length
   const classes = traits.map(classOf)
   const mass = new Float64Array(n + 1)
-  const seen = new Map<string, number>()
+  const times = timesOf(traits)
   for (let i = 0; i < n; i++) {
     const prose = classes[i] === PROSE || classes[i] === SENTENCE
     mass[i + 1] = mass[i]! + (prose ? traits[i]!.shape.chars : 0)
-    const { text } = traits[i]!.block
-    seen.set(text, (seen.get(text) ?? 0) + 1)
   }
   const whole = mass[n]!
   const next = new Int32Array(n + 1).fill(99)
@@ -276,9 +275,9 @@ export function eachContentFeatures(
     put(
       O['same line'] + (traits[i - 1]?.block.last === block.first || traits[i + 1]?.block.first === block.last ? 1 : 0),
     )
-    const times = bucket(seen.get(block.text)!, 2, 3)
-    put(O.repeated + times)
-    put(O['repeated, by class'] + times * CLASSES + own)
+    const repeated = bucket(times[i]!, 2, 3)
+    put(O.repeated + repeated)
+    put(O['repeated, by class'] + repeated * CLASSES + own)
     use(buffer, filled, i)
     if (own === PROSE) last = 0
     else last++

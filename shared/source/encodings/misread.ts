@@ -66,26 +66,28 @@ const VIETNAMESE = 3
 const UNKNOWN = 255
 /** What a code unit says of its line, entered when it is first met. */
 const tells = new Uint8Array(65536).fill(UNKNOWN)
+// A line's end is looked for without entering what stands before it.
+tells[10] = BREAK
+tells[13] = BREAK
 
 function tell(code: number): number {
   const letter = String.fromCharCode(code)
-  const told =
-    code === 10 || code === 13
-      ? BREAK
-      : VIETNAMESE_LETTER.test(letter)
-        ? VIETNAMESE
-        : MARKED.test(letter)
-          ? MARK
-          : PLAIN
+  const told = VIETNAMESE_LETTER.test(letter) ? VIETNAMESE : MARKED.test(letter) ? MARK : PLAIN
   tells[code] = told
   return told
+}
+
+/** Where the line ends that a place is in: a line with a Vietnamese letter is read no further. */
+function lineEnd(text: string, at: number, to: number): number {
+  let end = at
+  while (end < to && tells[text.charCodeAt(end)] !== BREAK) end++
+  return end
 }
 
 /** Adds the lines of a stretch that have a mark of Latin-1 and no Vietnamese letter; two tests of each line cost thrice as much. */
 function addSuspects(text: string, from: number, to: number, lines: string[]): void {
   let start = from
   let marked = false
-  let vietnamese = false
   for (let i = from; i <= to; i++) {
     let told = BREAK
     if (i < to) {
@@ -95,12 +97,11 @@ function addSuspects(text: string, from: number, to: number, lines: string[]): v
     }
     if (told === PLAIN) continue
     if (told === MARK) marked = true
-    else if (told === VIETNAMESE) vietnamese = true
     else {
-      if (marked && !vietnamese) lines.push(text.slice(start, i))
+      if (told === VIETNAMESE) i = lineEnd(text, i, to)
+      else if (marked) lines.push(text.slice(start, i))
       start = i + 1
       marked = false
-      vietnamese = false
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Block, Markup } from './block.ts'
-import { clean, flawsOf } from './clean.ts'
+import { clean } from './clean.ts'
 import { markupOf, withoutDumpMarks, withoutTags } from './dump-marks.ts'
+import { flawsOf } from './flaws.ts'
 import { looksLikeMarkdown, stripMarkdown } from './markdown.ts'
 import { repair } from './repair.ts'
 import { unglue } from './unglue.ts'

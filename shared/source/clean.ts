@@ -1,10 +1,5 @@
 import { decodeEntities } from './entities.ts'
-
-/**
- * A character that needs a closer look: anything but printable ASCII and the blocks whose letters are NFC and visible
- * by themselves.
- */
-const SUSPECT = /^[^ -~¡-¬®-ɏẠ-ỹ‐-‧‰-⁞₫€、-〿ぁ-ゖァ-ヿ一-鿿가-힣！-～]/u
+import { flawsOf, UNCLEAN } from './flaws.ts'
 
 const BLANK = '\\t-\\r\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\u3164'
 
@@ -44,94 +39,6 @@ const STRAY_TAGS = /(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0020}-\u{e007f}]+/gu
 const HAS_INVISIBLE = new RegExp(INVISIBLE.source, 'u')
 const HAS_JOINER = /[\u200c\u200d]/u
 const HAS_ASTRAL = /[\ud800-\udfff]/
-
-/** What a text may have to be mended for, in bits. */
-export const UNCLEAN = 1
-export const GLUED = 2
-/** It holds `<`, `[`, `_` or `(B`: HTML, Markdown or what a dumping program wrote. */
-export const MARKED = 4
-
-const UNKNOWN = 0
-const PLAIN = 1
-const BLANK_SIGN = 2
-const ODD = 3
-const ENDING = 4
-const BESIDE = 5
-const CAPITAL = 6
-const HANGUL = 7
-const REFERENCE = 8
-const MARK = 9
-/** What each code unit is to a text's flaws, entered when it is first met. */
-const looks = new Uint8Array(65536)
-
-function meet(code: number): number {
-  const look = lookOf(String.fromCharCode(code))
-  looks[code] = look
-  return look
-}
-
-function lookOf(char: string): number {
-  if (SUSPECT.test(char)) return ODD
-  if (char === ' ') return BLANK_SIGN
-  if (char === '&') return REFERENCE
-  if ('<[_'.includes(char)) return MARK
-  if ('.!?…”»'.includes(char)) return ENDING
-  if ('’")]“‘«('.includes(char)) return BESIDE
-  if (/\p{Lu}/u.test(char)) return CAPITAL
-  return char >= '가' && char <= '힣' ? HANGUL : PLAIN
-}
-
-/**
- * What a text may have to be mended for: UNCLEAN for an odd character, an entity, two blanks or a blank at an end, GLUED
- * where a sentence may have lost the blank after it. Most lines have nothing, and one loop over a table finds that out
- * in a fraction of the expressions' time. What is unclean is not looked at any further.
- */
-export function flawsOf(text: string): number {
-  const last = text.length - 1
-  let flaws = 0
-  let ended = false
-  for (let i = 0; i <= last; i++) {
-    const code = text.charCodeAt(i)
-    let look = looks[code]!
-    if (look === UNKNOWN) look = meet(code)
-    if (look === PLAIN) {
-      ended = false
-      continue
-    }
-    switch (look) {
-      case BLANK_SIGN:
-        if (i === 0 || i === last || text.charCodeAt(i + 1) === 32) return flaws | UNCLEAN
-        ended = false
-        break
-      case ODD:
-        return flaws | UNCLEAN
-      case REFERENCE:
-        if (ENTITY.test(text.charAt(i + 1))) return flaws | UNCLEAN
-        ended = false
-        break
-      case ENDING:
-        ended = true
-        break
-      case BESIDE:
-        if (code === 40 && text.charCodeAt(i + 1) === 66) flaws |= MARKED
-        break
-      case CAPITAL:
-        if (ended) flaws |= GLUED
-        ended = false
-        break
-      case HANGUL:
-        if (i > 0 && text.charCodeAt(i - 1) === 46) flaws |= GLUED
-        ended = false
-        break
-      default:
-        // `[` may open what comes after a sentence.
-        flaws |= MARKED
-    }
-  }
-  return flaws
-}
-
-const ENTITY = /[#A-Za-z]/
 
 /**
  * A text without entities, invisible characters, doubled blanks and decomposed letters: C3's rules but for glued

@@ -1,4 +1,5 @@
-import { clean, flawsOf, GLUED, UNCLEAN } from './clean.ts'
+import { clean } from './clean.ts'
+import { flawsOf, GLUED, UNCLEAN } from './flaws.ts'
 import { unglue } from './unglue.ts'
 
 /**

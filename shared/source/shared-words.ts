@@ -32,37 +32,25 @@ function wordsOf(lines: readonly string[]): Words {
   const slots = new Int32Array(size)
   const one: number[] = []
   const two: number[] = []
+  const numberOf = (hash: number, other: number): number => {
+    let at = placeOf(hash, size)
+    while (slots[at] !== 0 && (one[slots[at]! - 1] !== hash || two[slots[at]! - 1] !== other))
+      at = (at + 1) & (size - 1)
+    if (slots[at] === 0) {
+      slots[at] = one.push(hash)
+      two.push(other)
+    }
+    return slots[at]! - 1
+  }
   const ofLine = lines.map((line) => {
     const own: number[] = []
-    const count = read(line)
-    for (let k = 0; k < count; k++) {
-      const other = otherHash(k)
-      let at = placeOf(hashes[k]!, size)
-      while (slots[at] !== 0 && (one[slots[at]! - 1] !== hashes[k] || two[slots[at]! - 1] !== other))
-        at = (at + 1) & (size - 1)
-      if (slots[at] === 0) {
-        slots[at] = one.push(hashes[k]!)
-        two.push(other)
-      }
-      own.push(slots[at]! - 1)
-    }
+    const use: Use = (hash, text, from, to) => own.push(numberOf(hash, otherHash(text, from, to)))
+    if (eachWord(line, use)) return own
+    own.length = 0
+    eachPiece(line, use)
     return own
   })
   return { one, two, slots, ofLine }
-}
-
-/** Marks the words that stand in a text. */
-function markUsed(text: string, { one, two, slots }: Words, used: Uint8Array): void {
-  const count = read(text)
-  const mask = slots.length - 1
-  for (let k = 0; k < count; k++) {
-    for (let at = placeOf(hashes[k]!, slots.length); slots[at] !== 0; at = (at + 1) & mask) {
-      const word = slots[at]! - 1
-      if (one[word] !== hashes[k] || two[word] !== otherHash(k)) continue
-      used[word] = 1
-      break
-    }
-  }
 }
 
 function placeOf(hash: number, size: number): number {
@@ -86,70 +74,75 @@ function meet(code: number): number {
   return kind
 }
 
-/** The words of the text that was read last: small letters, where each word begins and ends in them, and its hash. */
-let letters = new Uint16Array(2048)
-let begins = new Int32Array(1024)
-let ends = new Int32Array(1024)
-let hashes = new Int32Array(1024)
-
-/** Reads the words of two letters or more of a text, and counts them. */
-function read(text: string): number {
-  const { length } = text
-  // In lower case a letter may be two.
-  if (begins.length < length + 1) {
-    letters = new Uint16Array(length * 2 + 1)
-    begins = new Int32Array(length + 1)
-    ends = new Int32Array(length + 1)
-    hashes = new Int32Array(length + 1)
+/** Marks the words that stand in a text. */
+function markUsed(text: string, { one, two, slots }: Words, used: Uint8Array): void {
+  const mask = slots.length - 1
+  const use: Use = (hash, all, from, to) => {
+    for (let at = placeOf(hash, slots.length); slots[at] !== 0; at = (at + 1) & mask) {
+      const word = slots[at]! - 1
+      if (one[word] !== hash || two[word] !== otherHash(all, from, to)) continue
+      used[word] = 1
+      return
+    }
   }
-  let count = 0
+  if (!eachWord(text, use)) eachPiece(text, use)
+}
+
+/** Takes a word of two letters or more: half of its hash, the text that it stands in, in whatever case, and where. */
+type Use = (hash: number, text: string, from: number, to: number) => void
+
+/** Hands over every word of a text, or stops and is false where single code units do not tell what a word is. */
+function eachWord(text: string, use: Use): boolean {
+  const { length } = text
   let from = 0
   let hash = 0
-  for (let i = 0; i <= length; i++) {
-    let letter = APART
-    if (i < length) {
-      letter = inWord[text.charCodeAt(i)]!
-      if (letter === UNKNOWN) letter = meet(text.charCodeAt(i))
-      if (letter === SPECIAL) return readPieces(text)
-    }
-    letters[i] = letter
-    if (letter !== APART) hash = Math.imul(hash ^ letter, PRIME)
-    else {
-      if (i - from > 1) count = put(count, from, i, hash)
+  for (let i = 0; i < length; i++) {
+    let letter = inWord[text.charCodeAt(i)]!
+    if (letter === UNKNOWN) letter = meet(text.charCodeAt(i))
+    if (letter > SPECIAL) hash = Math.imul(hash ^ letter, PRIME)
+    else if (letter === APART) {
+      if (i - from > 1) use(hash, text, from, i)
       from = i + 1
       hash = 0
-    }
+    } else return false
   }
-  return count
+  if (length - from > 1) use(hash, text, from, length)
+  return true
 }
 
-function put(count: number, from: number, to: number, hash: number): number {
-  begins[count] = from
-  ends[count] = to
-  hashes[count] = hash
-  return count + 1
-}
-
-/** The other half of a word's hash. */
-function otherHash(k: number): number {
+function hashOf(word: string): number {
   let hash = 0
-  for (let i = begins[k]!; i < ends[k]!; i++) hash = (Math.imul(hash, 31) + letters[i]!) | 0
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), PRIME)
   return hash
 }
 
-/** Pairs of characters where words are not parted by blanks, and whatever else single code units do not tell. */
-function readPieces(text: string): number {
-  let count = 0
-  let to = 0
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]{2,}/gu)) {
-    const size = /[\u3040-\u9fff]/.test(word) ? 2 : word.length
-    for (let i = 0; i < word.length; i++) letters[to + i] = word.charCodeAt(i)
-    for (let i = 0; i + size <= word.length; i++) {
-      let hash = 0
-      for (let k = i; k < i + size; k++) hash = Math.imul(hash ^ word.charCodeAt(k), PRIME)
-      count = put(count, to + i, to + i + size, hash)
-    }
-    to += word.length
+/** The other half of a word's hash, where it stands in a text. */
+function otherHash(text: string, from: number, to: number): number {
+  let hash = 0
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    const letter = inWord[code] || meet(code)
+    hash = (Math.imul(hash, 31) + (letter === SPECIAL ? code : letter)) | 0
   }
-  return count
+  return hash
 }
+
+/** The same for texts that have to be taken apart as strings. */
+function eachPiece(text: string, use: Use): void {
+  for (const word of piecesOf(text)) use(hashOf(word), word, 0, word.length)
+}
+
+const pieces = /[\p{L}\p{N}]{2,}/gu
+
+/** Words of a text in lower case; pairs of characters where words are not parted by blanks. */
+function piecesOf(text: string): readonly string[] {
+  const found = text.toLowerCase().match(pieces)
+  if (found === null) return []
+  if (!found.some((word) => eastern.test(word))) return found
+  return found.flatMap((word) => {
+    if (!eastern.test(word)) return [word]
+    return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2))
+  })
+}
+
+const eastern = /[\u3040-\u9fff]/

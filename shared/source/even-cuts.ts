@@ -4,8 +4,11 @@ import type { Trait } from './trait.ts'
 /** Prose that a text has at least, in characters, and how near to its title it begins, in blocks. */
 const ENOUGH = 110
 const NEAR = 6
-/** Words of a title, where nothing but blank lines or a short rule stands before it. */
-const WORDY = 5
+/** Columns that titles take on the average where nothing but blank lines or a short rule parts them, and where one blank line does. */
+const TITLE = 30
+const LONG_TITLE = 37
+/** Characters of a text of one paragraph that is no teaser. */
+const LONG = 240
 
 /**
  * Where marks of one kind part a file into texts that begin alike: rules, form feeds, numbers or gaps, each with a
@@ -25,23 +28,25 @@ export function evenCuts(traits: readonly Trait[]): number[] {
     const cuts = agreed(
       traits,
       found.map((at) => at + 1),
-      !/^a rule of [-*~_•.—+]$/u.test(family),
+      /^a rule of [-*~_•.—+]$/u.test(family) ? TITLE : 0,
     )
     if (cuts.length > 0) return cuts
   }
-  for (const gap of [4, 3, 2]) {
-    const cuts = agreed(
-      traits,
-      traits.flatMap(({ block }, i) => (i > 0 && block.gap >= gap ? [i] : [])),
-      false,
-    )
+  for (const gap of [4, 3, 2, 1]) {
+    const wide = traits.flatMap(({ block }, i) => (i > 0 && block.gap >= gap ? [i] : []))
+    // A single blank line parts texts only where paragraphs stand without any.
+    const cuts =
+      gap === 1 && wide.length * 3 > traits.length ? [] : agreed(traits, wide, gap === 1 ? LONG_TITLE : TITLE)
     if (cuts.length > 0) return cuts
   }
   return []
 }
 
-/** The cuts, if every stretch between them is a text with a title; a masthead and a foot without prose may be left over. */
-function agreed(traits: readonly Trait[], at: readonly number[], strong: boolean): number[] {
+/**
+ * The cuts, if every stretch between them is a text with a title, of so many columns where it has no date; a masthead and a
+ * foot without prose may be left over.
+ */
+function agreed(traits: readonly Trait[], at: readonly number[], columns: number): number[] {
   if (at.length === 0) return []
   const starts = at[0] === 0 ? [...at] : [0, ...at]
   const stretches = starts.map((from, k) => ({ from, to: starts[k + 1] ?? traits.length }))
@@ -57,8 +62,24 @@ function agreed(traits: readonly Trait[], at: readonly number[], strong: boolean
   if (dated[0] && dated.filter(Boolean).length * 2 < told.length + 1) return []
   const heads = titles.map((i) => traits[i]!)
   if (heads.slice(1).every(({ block }) => block.markup === 'subheading')) return []
-  if (!strong && !dated[0] && heads.filter(({ shape }) => shape.words >= WORDY).length < heads.length * 0.75) return []
+  if (columns > 0 && !dated[0]) {
+    const later = heads.slice(1).map(({ shape }) => shape.chars)
+    if (later.some((n) => n < columns / 2) || later.reduce((sum, n) => sum + n, 0) < columns * later.length) return []
+    if (told.filter(({ from, to }) => isFull(traits, from, to)).length < told.length * 0.6) return []
+  }
   return told.slice(1).map(({ from }) => from)
+}
+
+/** Two paragraphs or more, or a long one. */
+function isFull(traits: readonly Trait[], from: number, to: number): boolean {
+  let paragraphs = 0
+  let size = 0
+  for (let i = from; i < to; i++) {
+    if (!proseLike(traits[i]!)) continue
+    paragraphs++
+    size += traits[i]!.shape.chars
+  }
+  return paragraphs >= 2 || size >= LONG
 }
 
 function hasProse(traits: readonly Trait[], from: number, to: number): boolean {

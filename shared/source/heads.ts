@@ -35,10 +35,15 @@ function isHead(traits: readonly Trait[], i: number, last: number, rare: boolean
     if (traits.length > FURNISHED || !titleLike(trait)) return false
     const follows = traits[i + 1]?.kind === 'dateline' ? i + 2 : i + 1
     if (!traits[follows] || !proseLike(traits[follows]!)) return false
-    if (!endedBefore(traits, i, last) && !(rare && trait.block.gap >= 2)) return false
+    // Below an article with a date a line after a gap is a subhead, and so is a short one.
+    const apart = rare && trait.block.gap >= 2 && !dated && trait.shape.chars > SUBHEAD
+    if (!endedBefore(traits, i, last) && !apart) return false
   }
   return standsAlone(traits, i, datedHere)
 }
+
+/** Most subheads take no more columns. */
+const SUBHEAD = 28
 
 /** Whether the text after a head is an article and not the line or two of a teaser. */
 function standsAlone(traits: readonly Trait[], head: number, dated: boolean): boolean {

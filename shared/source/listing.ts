@@ -86,7 +86,7 @@ function enumerated(traits: readonly Trait[], teasers: readonly Teaser[]): boole
     if (shape.ends === '?') asked++
     if (numberOf(block.text).value === counted + 1) counted++
   }
-  return asked * 2 > teasers.length || (counted >= FEW && counted >= teasers.length - 2)
+  return asked * 2 > teasers.length || (counted >= FEW && counted * 2 >= teasers.length)
 }
 
 /** Whether all prose of a page stands alone under headlines of its own: one paragraph each, never two in a row. */

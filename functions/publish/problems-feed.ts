@@ -11,9 +11,9 @@ import { listingOf, windowOf } from '../../shared/feed/window.ts'
 import { PROBLEMS } from '../../shared/store/keys.ts'
 import type { ProblemRow } from '../../shared/store/rows.ts'
 import type { SiteDocument } from '../aws/site-bucket.ts'
-import type { Published, Publisher } from './channel-feed.ts'
 import { feedDocuments, html, seenBefore, write } from './documents.ts'
 import type { Ports } from './ports.ts'
+import type { Published, Publisher } from './published.ts'
 
 /** Problems that are published: past that many the newest, and the others as those leave. */
 const MOST_PROBLEMS = 10_000

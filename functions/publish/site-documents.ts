@@ -3,10 +3,10 @@ import { renderIndexPage, renderNotFoundPage } from '../../shared/feed/page/site
 import { INDEX_KEY, NOT_FOUND_KEY, OPML_KEY, SETTINGS_SCHEMA_KEY } from '../../shared/feed/paths.ts'
 import { SETTINGS_SCHEMA_TEXT } from '../../shared/feed/settings-schema.ts'
 import { INDEX } from './changes.ts'
-import { channelOfRow, type Published, type Publisher } from './channel-feed.ts'
 import { html, json, seenBefore, write, xml } from './documents.ts'
 import type { Ports } from './ports.ts'
 import { publishProblems } from './problems-feed.ts'
+import { channelOfRow, type Published, type Publisher } from './published.ts'
 
 /**
  * Publishes what lists the channels (the index page, the OPML file), what never changes between releases, and the

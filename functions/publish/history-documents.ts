@@ -1,0 +1,76 @@
+import type { Channel, Entry, Site } from '../../shared/feed/entry.ts'
+import { headOf } from '../../shared/feed/feed-head.ts'
+import { fragmentsOf } from '../../shared/feed/fragments.ts'
+import { type Page, pageName, pagesOf } from '../../shared/feed/history.ts'
+import { itemOf } from '../../shared/feed/item.ts'
+import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
+import { archiveKey, archivePageKey, FORMATS, homeOf } from '../../shared/feed/paths.ts'
+import { renderFeed } from '../../shared/feed/render.ts'
+import { arrivedAt } from '../../shared/store/keys.ts'
+import type { HeaderRow } from '../../shared/store/rows.ts'
+import type { SiteDocument } from '../aws/site-bucket.ts'
+import { feedDocuments, html } from './documents.ts'
+import { layoutHeaders } from './entries.ts'
+import type { Stretch } from './history-stretch.ts'
+import type { Ports } from './ports.ts'
+
+/** Of which feed, and where, the documents of a history are. */
+export interface HistoryOf {
+  readonly ports: Pick<Ports, 'bucket'>
+  readonly site: Site
+  readonly channel: Channel
+  readonly view: string | null
+}
+
+/** Entries in a page from which on its run may have been split, or may have been one with its neighbour. */
+const LONG = 40
+
+/** The documents of a page of the history: its page for people, and its archive in each format. */
+export function archiveDocuments(history: HistoryOf, page: Page, entries: readonly Entry[]): SiteDocument[] {
+  const { site, channel, view } = history
+  const home = homeOf(channel.slug, view)
+  const head = headOf(site, channel, view)
+  const items = entries.map((entry) => fragmentsOf(itemOf(entry, channel, site)))
+  const rendered = renderFeed({ head, items, archive: page.name, previous: page.previous })
+  const shown = renderHistoryPage({ site, channel, view, entries, previous: page.previous, name: page.name })
+  return [
+    html(archivePageKey(home, page.name), shown),
+    ...feedDocuments(rendered, (format) => archiveKey(home, page.name, format)),
+  ]
+}
+
+/** Removes the pages named by entries that are withdrawn, or have another time of arrival: none has their name now. */
+export async function removePagesOf(history: HistoryOf, gone: readonly HeaderRow[]): Promise<void> {
+  if (gone.length === 0) return
+  await history.ports.bucket.delete(layoutHeaders(gone).flatMap((header) => keysOf(history, pageName(header))))
+}
+
+/** Removes the documents that entries of the pages written may have named when they still ended a page. */
+export async function removeOthers(
+  history: HistoryOf,
+  { headers, pages }: Stretch,
+  changed: readonly string[],
+): Promise<void> {
+  // Only in a run of about a hundred may an entry have ended a page without being a cut.
+  const held = pages.filter((page) => page.headers.length > LONG).flatMap((page) => page.headers.map(pageName))
+  const oldest = headers.at(-1)?.position ?? ''
+  const newest = headers[0]?.position ?? ''
+  const inStretch = changed.filter((position) => position >= newest && position <= oldest)
+  const names = new Set([...held, ...inStretch.map(nameAt)])
+  // A page of the stretch that was not written stands as it is.
+  const standing = new Set(pagesOf(layoutHeaders(headers), { older: true, newer: true }).map((page) => page.name))
+  for (const name of [...pages.map((page) => page.name), ...standing]) names.delete(name)
+  if (names.size > 0) await history.ports.bucket.delete([...names].flatMap((name) => keysOf(history, name)))
+}
+
+/** The name that a page had when the entry at this position, which may be gone from there, was its newest. */
+function nameAt(position: string): string {
+  const id = `urn:uuid:${position.slice(position.lastIndexOf('\u0001') + 1)}`
+  return pageName({ id, arrived: arrivedAt(position), position: '', withdrawn: false, bytes: 0 })
+}
+
+/** The keys of the documents of a page of that name. */
+export function keysOf({ channel, view }: HistoryOf, name: string): string[] {
+  const home = homeOf(channel.slug, view)
+  return [archivePageKey(home, name), ...FORMATS.map((format) => archiveKey(home, name, format))]
+}

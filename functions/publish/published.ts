@@ -1,0 +1,35 @@
+import type { Channel, Site } from '../../shared/feed/entry.ts'
+import { type ChannelSettings, channelWith } from '../../shared/feed/settings.ts'
+import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
+
+/** What the deployment says to every publish. */
+export interface Publisher {
+  readonly site: Site
+  readonly defaults: { readonly language: string; readonly timezone: string }
+}
+
+/** What a publish did, for the log; and what it leaves to a later one. */
+export interface Published {
+  readonly feed: string
+  readonly entries: number
+  readonly written: number
+  readonly archivedTo: string | null
+  /** What its rendering rests on besides the entries. */
+  readonly rendered?: string
+  /** A current document of the feed was written: its subscribers have something to fetch. */
+  readonly fresh: boolean
+  /** Entries of which readers now see for the first time what they are. */
+  readonly news: readonly HeaderRow[]
+  /** Positions that changed while it was written. */
+  readonly changed: readonly string[]
+  /** Among those are older ones than the window holds. */
+  readonly late: boolean
+  /** The feeds of a channel's views. */
+  readonly views: readonly string[]
+}
+
+/** A channel as its row has it, with the deployment's defaults. */
+export function channelOfRow(row: ChannelRow, { defaults }: Publisher): Channel {
+  const settings = row.settings === null ? null : (JSON.parse(row.settings) as ChannelSettings)
+  return channelWith(row, settings, defaults)
+}

@@ -1,0 +1,70 @@
+import type { Entry } from '../../shared/feed/entry.ts'
+import { archivesOf, pagesOf } from '../../shared/feed/history.ts'
+import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
+import { archivePageKey, homeOf } from '../../shared/feed/paths.ts'
+import { type FeedWindow, listingOf, windowOf } from '../../shared/feed/window.ts'
+import type { HeaderRow } from '../../shared/store/rows.ts'
+import type { SiteDocument } from '../aws/site-bucket.ts'
+import { html } from './documents.ts'
+import { layoutHeaders } from './entries.ts'
+import type { HistoryOf } from './history-documents.ts'
+import type { Watch } from './watch.ts'
+
+/** Headers read at first: enough for most windows. */
+const FIRST_READ = 150
+
+/** The newest headers of a feed, and what of them its current documents show. */
+export interface Reach {
+  readonly headers: readonly HeaderRow[]
+  readonly window: FeedWindow
+  /** The part of the window that the page shows. */
+  readonly listing: FeedWindow
+  /** The headers are all that the feed has. */
+  readonly complete: boolean
+}
+
+/** Reads as many headers as it takes to tell the window and its listing. */
+export async function readWindow(watch: Watch): Promise<Reach> {
+  for (let limit = FIRST_READ; ; limit *= 4) {
+    const headers = await watch.list({ limit })
+    const complete = headers.length < limit
+    const layout = layoutHeaders(headers)
+    const window = windowOf(layout, complete)
+    const listing = listingOf(layout, complete)
+    if (window !== null && listing !== null) return { headers, window, listing, complete }
+  }
+}
+
+/** History pages of what the window holds beyond the channel's page: they are for people, readers have the feed. */
+export function pagesInWindow(
+  reach: Reach,
+  list: readonly Entry[],
+  { site, channel, view }: HistoryOf,
+): SiteDocument[] {
+  const { headers, window, listing, complete } = reach
+  const last = headers[listing.end - 1]
+  if (last === undefined || listing.end >= window.end) return []
+  const layout = layoutHeaders(headers)
+  const byId = new Map(list.map((entry) => [entry.id, entry]))
+  return archivesOf(pagesOf(layout, { older: complete, newer: true }), layout[listing.end - 1]!.position)
+    .filter((page) => page.headers.every((header) => byId.has(header.id)))
+    .map(({ name, previous, headers: inPage }) => {
+      const entries = inPage.map((header) => byId.get(header.id)!)
+      const body = renderHistoryPage({ site, channel, view, entries, previous, name })
+      return html(archivePageKey(homeOf(channel.slug, view), name), body)
+    })
+}
+
+/** History pages that the channel's page has grown over, since an entry that it ended at was withdrawn. */
+export function pagesListed(
+  { headers, listing, complete }: Reach,
+  { channel, view }: HistoryOf,
+  kept: readonly string[],
+) {
+  const layout = layoutHeaders(headers)
+  const listed = new Set(layout.slice(0, listing.end).map((header) => header.id))
+  return pagesOf(layout, { older: complete, newer: true })
+    .filter((page) => listed.has(page.headers[0]!.id))
+    .map((page) => archivePageKey(homeOf(channel.slug, view), page.name))
+    .filter((key) => !kept.includes(key))
+}

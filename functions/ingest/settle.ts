@@ -67,6 +67,9 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
     // Somebody may have planned anew while this plan was carried out: then what was done here may be too much.
     const now = await ports.drops.get(key)
     if (now?.revision !== row.revision) continue
+    // Or the object may have gone back, before the plan was written, to what the row had: whoever settled that found
+    // nothing to write, and the plan's condition held.
+    if (row !== noted.row && (await ports.inbox.version(key)) !== row.version) continue
     const { articles, problems } = reading
     return {
       key,

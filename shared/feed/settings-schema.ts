@@ -1,4 +1,6 @@
-const names = (what: string) => ({
+import type { Schema } from './schema-faults.ts'
+
+const names = (what: string): Schema => ({
   type: 'array',
   description: `${what} Any one of them suffices.`,
   items: { type: 'string', minLength: 1, maxLength: 200 },
@@ -48,7 +50,7 @@ export const SETTINGS_SCHEMA = {
       },
     },
   },
-} as const
+} as const satisfies Schema
 
 /** The published file's text. */
 export const SETTINGS_SCHEMA_TEXT = `${JSON.stringify(SETTINGS_SCHEMA, null, 2)}\n`

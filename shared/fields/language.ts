@@ -30,20 +30,24 @@ const BEYOND_LATIN = /[\u0370-\u1cff\u2e80-\ud7ff]/u
 const LATIN = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/gu
 const WORD = /[\p{L}\p{M}]+(?:['’]\p{L}+)?/gu
 
-/** Weight of each word for each language: a word that n languages share counts 1/n. */
-const WEIGHTS = new Map<string, readonly (readonly [language: string, weight: number])[]>()
-{
-  const languages = new Map<string, Set<string>>()
+/** Languages that have a word; a word that n of them share counts 1/n. */
+let languagesByWord: ReadonlyMap<string, readonly string[]> | undefined
+
+// Made when the first words are to be judged: it takes milliseconds, and most drops are told to be Vietnamese without it.
+function languagesOf(word: string): readonly string[] {
+  languagesByWord ??= ownersOfWords()
+  return languagesByWord.get(word) ?? []
+}
+
+function ownersOfWords(): ReadonlyMap<string, readonly string[]> {
+  const languages = new Map<string, string[]>()
   for (const [language, words] of Object.entries(LANGUAGE_WORDS))
-    for (const word of words.split(/\s+/u)) languages.set(word, (languages.get(word) ?? new Set()).add(language))
-  // A single letter is as often an initial or a bullet as a word.
-  for (const [word, owners] of languages) {
-    const weight = (word.length === 1 && word < 'z' ? 0.4 : 1) / owners.size
-    WEIGHTS.set(
-      word,
-      [...owners].map((language) => [language, weight] as const),
-    )
-  }
+    for (const word of words.split(/\s+/)) {
+      const owners = languages.get(word)
+      if (owners === undefined) languages.set(word, [language])
+      else if (!owners.includes(language)) owners.push(language)
+    }
+  return languages
 }
 
 /**
@@ -96,7 +100,10 @@ function votesOf(word: string): readonly Vote[] {
   const found = known.get(word)
   if (found !== undefined) return found
   const votes: Vote[] = []
-  for (const [language, weight] of WEIGHTS.get(word) ?? []) votes.push({ language, weight })
+  const owners = languagesOf(word)
+  // A single letter is as often an initial or a bullet as a word.
+  const weight = (word.length === 1 && word < 'z' ? 0.4 : 1) / owners.length
+  for (const language of owners) votes.push({ language, weight })
   if (word.length > 4 && ENGLISH_ENDS.test(word)) votes.push({ language: 'en', weight: 0.4 })
   if (/[^\0-\x7f]/u.test(word)) {
     if (isVietnameseSyllable(word)) votes.push({ language: 'vi', weight: VIETNAMESE_LETTER.test(word) ? 1 : 0.4 })

@@ -1,4 +1,5 @@
 import { type Counts, embedded } from './metrics.ts'
+import { sourceStack } from './source-stack.ts'
 
 /** Name of the deployment; where it is not told, lines are no metrics. */
 const stack = process.env.STACK_NAME
@@ -30,5 +31,5 @@ function write(line: Readonly<Record<string, unknown>>, counts: Counts): void {
 function describe(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { error: String(error) }
   const cause = error.cause === undefined ? {} : { cause: describe(error.cause) }
-  return { error: `${error.name}: ${error.message}`, stack: error.stack, ...cause }
+  return { error: `${error.name}: ${error.message}`, stack: sourceStack(error.stack ?? ''), ...cause }
 }

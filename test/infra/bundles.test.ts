@@ -17,16 +17,20 @@ const bundles = ofType(template, 'AWS::Lambda::Function').map(([id, { Properties
 }))
 
 /** Loads a bundle in a process with nothing but the given environment, and prints why it would not start. */
-function start(file: string, environment: NodeJS.ProcessEnv): string {
-  const script = `try { require(${JSON.stringify(file)}) } catch (error) { console.log(error.message) }`
-  return execFileSync(process.execPath, ['-e', script], { env: environment, encoding: 'utf8' })
-}
+const start = (file: string, environment: NodeJS.ProcessEnv) =>
+  run(`try { require(${JSON.stringify(file)}) } catch (error) { console.log(error.message) }`, environment)
+
+const run = (script: string, environment: NodeJS.ProcessEnv) =>
+  execFileSync(process.execPath, ['-e', script], { env: environment, encoding: 'utf8' })
+
+/** A message that neither function understands, and says so of. */
+const NONSENSE = { Records: [{ messageId: 'm', body: 'nonsense', attributes: { ApproximateReceiveCount: '1' } }] }
 
 describe.each(bundles)('the bundle of $id', ({ file, environment }) => {
   // A cold start reads all of it: what makes it larger is argued for, and the number raised.
   test('stays small', () => {
-    expect(statSync(file).size).toBeLessThan(950_000)
-    expect(gzipSync(readFileSync(file)).length).toBeLessThan(245_000)
+    expect(statSync(file).size).toBeLessThan(520_000)
+    expect(gzipSync(readFileSync(file)).length).toBeLessThan(190_000)
   })
 
   test('needs nothing but Node', () => {
@@ -51,6 +55,12 @@ describe.each(bundles)('the bundle of $id', ({ file, environment }) => {
     expect(start(file, { AWS_REGION: 'us-east-1', ...Object.fromEntries(environment) })).toBe('')
     const code = readFileSync(file, 'utf8')
     expect(environment.map(([name]) => name).filter((name) => !code.includes(name))).toEqual([])
+  })
+
+  test('logs a stack trace in terms of its sources', () => {
+    const call = `require(${JSON.stringify(file)}).handler(${JSON.stringify(NONSENSE)}).then(() => process.exit())`
+    const logged = run(call, { AWS_REGION: 'us-east-1', ...Object.fromEntries(environment) })
+    expect(JSON.parse(logged).stack).toMatch(/ \(functions\/\w+\/handler\.ts:\d+:\d+\)/)
   })
 
   test('refuses to start without it, naming all that is missing', () => {

@@ -26,20 +26,29 @@ const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 const TONES = [0x300, 0x301, 0x303, 0x309, 0x323]
 
-/** Vowel and combining tone, as vowel × 65,536 + tone, to the one letter of NFC. */
-const COMPOSED = new Map(
-  [...'aăâeêioôơuưyAĂÂEÊIOÔƠUƯY'].flatMap((vowel) =>
-    TONES.map((tone) => {
-      const letter = (vowel + String.fromCharCode(tone)).normalize('NFC')
-      return [vowel.charCodeAt(0) * 65_536 + tone, letter.charCodeAt(0)] as const
-    }),
-  ),
-)
+let composed: ReadonlyMap<number, number> | undefined
+
+/** The one letter of NFC for a vowel and a combining tone; the table is made when a first text needs it, as few do. */
+function composedOf(vowel: number, tone: number): number | undefined {
+  composed ??= letters()
+  return composed.get(vowel * 65_536 + tone)
+}
+
+function letters(): ReadonlyMap<number, number> {
+  return new Map(
+    [...'aăâeêioôơuưyAĂÂEÊIOÔƠUƯY'].flatMap((vowel) =>
+      TONES.map((tone) => {
+        const letter = (vowel + String.fromCharCode(tone)).normalize('NFC')
+        return [vowel.charCodeAt(0) * 65_536 + tone, letter.charCodeAt(0)] as const
+      }),
+    ),
+  )
+}
 
 /** Appends to a buffer, composing a tone mark with the vowel before it: normalizing the whole text takes ten times as long. */
 function append(out: Uint16Array, length: number, unit: number): number {
   if (unit >= 0x300 && unit <= 0x323 && length > 0) {
-    const letter = COMPOSED.get(out[length - 1]! * 65_536 + unit)
+    const letter = composedOf(out[length - 1]!, unit)
     if (letter !== undefined) {
       out[length - 1] = letter
       return length

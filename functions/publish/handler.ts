@@ -26,7 +26,7 @@ const ports = {
   problems: new Problems(dynamo),
   states: new FeedStates(dynamo),
   bucket: new SiteBucket(new S3Client({ maxAttempts: ATTEMPTS }), bucket),
-  tail: new TailQueue(new SQSClient({ maxAttempts: ATTEMPTS }), tailQueue),
+  tail: new TailQueue(() => new SQSClient({ maxAttempts: ATTEMPTS }), tailQueue),
   ping,
   units: countUnits(client),
 }

@@ -38,7 +38,7 @@ export function storesOf({ s3, sqs, dynamo: client, inbox, ingest, publish }: De
     problems: new Problems(dynamo),
     channels: new Channels(dynamo),
     states: new FeedStates(dynamo),
-    tail: new TailQueue(sqs, publish.TAIL_QUEUE_URL!),
+    tail: new TailQueue(() => sqs, publish.TAIL_QUEUE_URL!),
     site: new SiteBucket(s3, publish.SITE_BUCKET!),
   }
 }

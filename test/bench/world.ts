@@ -154,7 +154,7 @@ export async function startWorld(window: number): Promise<World> {
     ...common,
     states: new FeedStates(dynamo),
     bucket: new SiteBucket(s3Client, 'site'),
-    tail: new TailQueue(sqsClient, `http://127.0.0.1/000000000000/${TAIL}`),
+    tail: new TailQueue(() => sqsClient, `http://127.0.0.1/000000000000/${TAIL}`),
     ping: () => Promise.reject(new Error('no hub is set')),
   }
   const defaults = { language: 'vi', timezone: 'Asia/Ho_Chi_Minh' }

@@ -87,7 +87,7 @@ export function functionsOf(gate: Gate, table: string, bug: Bug = {}): Functions
     ...common,
     states: new FeedStates(dynamo),
     bucket: new SiteBucket(s3, SITE),
-    tail: new TailQueue(new SQSClient(client('sqs')), TAIL_URL),
+    tail: new TailQueue(() => new SQSClient(client('sqs')), TAIL_URL),
     ping: () => Promise.reject(new Error('no hub is set')),
   }
   const defaults = { language: 'vi', timezone: 'Asia/Ho_Chi_Minh' }

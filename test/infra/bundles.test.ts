@@ -39,6 +39,8 @@ describe.each(bundles)('the bundle of $id', ({ file, environment }) => {
     )
     const own = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))
     expect(needed.some((name) => own.has(name))).toBe(true)
+    // By `import()`, `node:http` would bring undici with it.
+    expect(readFileSync(file, 'utf8')).not.toMatch(/\bimport\(/)
     // The SDK asks for this one only to sign for several regions at once, and does without it.
     expect(needed.filter((name) => !own.has(name) && name !== '@aws-sdk/signature-v4-crt')).toEqual([])
   })

@@ -23,6 +23,12 @@ const start = (file: string, environment: NodeJS.ProcessEnv) =>
 const run = (script: string, environment: NodeJS.ProcessEnv) =>
   execFileSync(process.execPath, ['-e', script], { env: environment, encoding: 'utf8' })
 
+/** Prints the first call that a function makes for an event, in place of sending it. */
+const FIRST_CALL = `require('node:https').request = ({ method, host, headers }) => {
+  console.log(JSON.stringify({ method, host, token: headers['x-amz-security-token'], signed: headers.authorization }))
+  process.exit()
+};`
+
 /** A message that neither function understands, and says so of. */
 const NONSENSE = { Records: [{ messageId: 'm', body: 'nonsense', attributes: { ApproximateReceiveCount: '1' } }] }
 
@@ -57,6 +63,20 @@ describe.each(bundles)('the bundle of $id', ({ file, environment }) => {
     expect(start(file, { AWS_REGION: 'us-east-1', ...Object.fromEntries(environment) })).toBe('')
     const code = readFileSync(file, 'utf8')
     expect(environment.map(([name]) => name).filter((name) => !code.includes(name))).toEqual([])
+  })
+
+  test('calls its table in its region, over TLS, with the credentials of its session', () => {
+    const event = JSON.stringify({ Records: [{ ...NONSENSE.Records[0], body: '{"keys":["a/b.txt"],"feed":"a"}' }] })
+    const call = `require(${JSON.stringify(file)}).handler(${event}, { getRemainingTimeInMillis: () => 60000 })`
+    const session = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' }
+    const names = { TABLE_NAME: 'table', INBOX_BUCKET: 'inbox', SITE_BUCKET: 'site' }
+    const told = { ...Object.fromEntries(environment), ...names, ...session, AWS_REGION: 'eu-west-1' }
+    expect(JSON.parse(run(FIRST_CALL + call, told))).toEqual({
+      method: 'POST',
+      host: 'dynamodb.eu-west-1.amazonaws.com',
+      token: 'token',
+      signed: expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=id\/\d+\/eu-west-1\/dynamodb\/aws4_request, /),
+    })
   })
 
   test('logs a stack trace in terms of its sources', () => {

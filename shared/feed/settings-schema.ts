@@ -1,6 +1,4 @@
-import type { Schema } from './schema-faults.ts'
-
-const names = (what: string): Schema => ({
+const names = (what: string) => ({
   type: 'array',
   description: `${what} Any one of them suffices.`,
   items: { type: 'string', minLength: 1, maxLength: 200 },
@@ -50,7 +48,7 @@ export const SETTINGS_SCHEMA = {
       },
     },
   },
-} as const satisfies Schema
+} as const
 
 /** The published file's text. */
 export const SETTINGS_SCHEMA_TEXT = `${JSON.stringify(SETTINGS_SCHEMA, null, 2)}\n`

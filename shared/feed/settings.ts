@@ -1,10 +1,10 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import type { Problem } from '../problem.ts'
 import { isTimeZone } from './date.ts'
 import type { Channel, View } from './entry.ts'
 import { faultyLine } from './json-fault.ts'
 import { isLanguage } from './language.ts'
 import { isViewSlug, safeUrl } from './paths.ts'
-import { type SchemaFault, schemaFaults } from './schema-faults.ts'
 import { SETTINGS_SCHEMA } from './settings-schema.ts'
 
 /** A channel's settings as dropped (C6); every field may be missing. */
@@ -40,8 +40,8 @@ export function readSettings(bytes: Uint8Array): SettingsReading {
   } catch {
     return refused([syntaxProblem(text)])
   }
-  const faults = schemaFaults(value, SETTINGS_SCHEMA)
-  if (faults.length > 0) return refused(faults.map(schemaProblem))
+  const validate = validator()
+  if (!validate(value)) return refused((validate.errors ?? []).map(schemaProblem))
   const settings = value as ChannelSettings
   const problems = valueProblems(settings)
   return problems.length > 0 ? refused(problems) : { ok: true, settings }
@@ -63,6 +63,14 @@ export function channelWith(
     link: settings?.link ?? null,
     views: settings?.views ?? {},
   }
+}
+
+let compiled: ValidateFunction | undefined
+
+// Compiled when the first settings come: most starts of a function see none.
+function validator(): ValidateFunction {
+  compiled ??= new Ajv({ allErrors: true }).compile(SETTINGS_SCHEMA)
+  return compiled
 }
 
 function valueProblems({ language, timezone, image, link, views }: ChannelSettings): readonly Problem[] {
@@ -94,9 +102,22 @@ function syntaxProblem(text: string): Problem {
   return { ...problem('The file is not valid JSON.', advice), line: faultyLine(text) }
 }
 
-function schemaProblem({ path, message }: SchemaFault): Problem {
-  const field = path.map(shown).join('.')
-  return problem(`${field === '' ? 'The file' : `“${field}”`} ${message}.`)
+function schemaProblem(error: ErrorObject): Problem {
+  const field = fieldOf(error)
+  const where = field === '' ? 'The file' : `“${field}”`
+  if (error.keyword === 'additionalProperties') return problem(`${where} is not a setting.`)
+  if (error.keyword === 'required') return problem(`${where} is missing.`)
+  return problem(`${where} ${error.message ?? 'is not valid'}.`)
+}
+
+function fieldOf({ instancePath, params }: ErrorObject): string {
+  const named = params.additionalProperty ?? params.missingProperty
+  const parts = instancePath.split('/').slice(1)
+  return [...parts, ...(named === undefined ? [] : [String(named)])].map((part) => shown(pointerPart(part))).join('.')
+}
+
+function pointerPart(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 function shown(name: string): string {

@@ -10,6 +10,8 @@ export function looksLikeHeadline({ block, shape, coverage, kind }: Seen): boole
   if (shape.chars < 18 || shape.chars > 190 || shape.lower) return false
   if (shape.ends === '.' || shape.ends === ':' || shape.ends === ',' || shape.ends === ';') return false
   if (shape.ends === '…' ? shape.chars > 90 : shape.ends === '?' && shape.chars > 110) return false
+  // A paragraph whose writer ends no sentence.
+  if (shape.chars > 120 && shape.commas > 1) return false
   if (shape.chars > 60 && leadTagOf(block.text) !== null) return false
   if (shape.ideographs > 0) return shape.chars >= 16 && shape.stops === 0
   return shape.words >= 4 && coverage.share < 0.5

@@ -117,6 +117,8 @@ function creditOnly(text: string): Byline | null {
   const bare = text.replace(/[.)\]]+$/u, '').trim()
   const known = agencyOf(bare)
   if (known) return { authors: [], source: known, sure: 3 }
+  // `Theo Hồ Hương` above the name of a paper: who wrote it there.
+  if (nameLikeness(bare) === 2 && bare.includes(' ')) return { authors: [bare], source: null, sure: 2 }
   if (bare.length > 48 || bare.split(' ').length > 7 || /[.!?:]\s/u.test(bare)) return null
   if (!/^[\p{Lu}\p{Lo}]|^[\w-]+\.[a-z]{2,}/u.test(bare)) return null
   return { authors: [], source: bare, sure: 2 }

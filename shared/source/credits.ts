@@ -23,8 +23,19 @@ export function fullest(credits: readonly Credit[]): Credit | null {
     ({ byline, line }) => first.byline.sure === 3 && byline.sure === 3 && Math.abs(line - first.line) === 1,
   )
   if (below !== undefined && below.byline.authors.length > 0) return both(first, below)
+  const listed = listedBelow(credits, first)
+  if (listed !== null) return both(first, listed)
   const more = credits.filter(({ byline }) => byline.authors.length > names.length)
   return more.find(({ byline }) => names.every((name) => byline.authors.map(key).includes(name))) ?? first
+}
+
+/** `A và 1 tác giả khác`, then `A`, then `B`: the list of all who wrote a text repeats the first of them. */
+function listedBelow(credits: readonly Credit[], first: Credit): Credit | null {
+  const [name] = first.byline.authors
+  const at = credits.filter(({ byline }) => byline.authors.length === 1 && byline.authors[0] === name)
+  const last = Math.max(...at.slice(0, 4).map(({ line }) => line))
+  if (at.length < 2 || !at.some(({ line }) => line === last - 1)) return null
+  return credits.find(({ line, byline }) => line === last + 1 && byline.authors.length === 1) ?? null
 }
 
 /** Two names that stand on lines of their own, one below the other. */

@@ -33,6 +33,8 @@ describe('a byline', () => {
     ['Lena Hart@lenahart', ['Lena Hart'], null],
     ['By [6]Lena Hart', ['Lena Hart'], null],
     ['By Lena Hart, Contributing Opinion Writer', ['Lena Hart'], null],
+    ['Theo Hoàng Lan', ['Hoàng Lan'], null],
+    ['Theo Hà Nội Mới', [], 'HNMO'],
     ['来源：青溪日报', [], '青溪日报'],
   ])('%s names its people and its agency', (line, authors, source) => {
     expect(readByline(line)).toMatchObject({ authors, source })

@@ -6,6 +6,7 @@ import { type HeadlinePlace, titlesNear } from './headline-features.ts'
 import { bodyPath } from './path.ts'
 import type { Span } from './sections.ts'
 import { sharedWords } from './shared-words.ts'
+import { withoutStrays } from './strays.ts'
 import { headlineLike, summaryLike, type Teaser } from './teasers.ts'
 import type { Trait } from './trait.ts'
 
@@ -33,7 +34,8 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[], gi
   for (const teaser of teasers) for (let i = teaser.from; i < teaser.to; i++) logits[i] = -6
   const aside = goOn(traits, logits, caption)
   const body = bodyPath(traits, logits, aside)
-  const blocks = body.flatMap((own, i) => (own ? [i] : []))
+  const on = body.flatMap((own, i) => (own ? [i] : []))
+  const blocks = [...withoutStrays(traits, on)]
   if (given !== null) blocks.splice(0, blocks.length, ...trusted(traits, logits, aside, blocks))
   if (blocks.length === 0) blocks.push(...weakest(traits, logits, aside))
   if (blocks.length === 0) return { segments: [], logits, caption, body }

@@ -244,3 +244,46 @@ describe('several articles with header blocks', () => {
     expect(articles.map(({ title }) => title)).toEqual(blocks.map((_, n) => `Bản tin thứ ${n} của xã`))
   })
 })
+
+describe('several articles without dates', () => {
+  const texts = [
+    [
+      'Trường làng mở lớp dạy bơi cho trẻ em ven sông',
+      'Hai mươi em nhỏ được dạy bơi trong ao đình đã lát gạch, mỗi tuần ba buổi, do các anh dân quân hướng dẫn.',
+      'Người lớn trong làng thay nhau ngồi canh trên bờ, ai bận thì nhờ người bên cạnh.',
+    ],
+    [
+      'Chợ phiên chuyển sang cân chung để khỏi cãi nhau',
+      'Chiếc cân đồng hồ cao bằng đầu người được đặt giữa chợ, ai mua gì cũng có thể mang tới cân lại mà không mất tiền.',
+      'Từ ngày có cân, các bà bán cá bảo họ đỡ phải phân trần với khách quen.',
+    ],
+    [
+      'Thợ rèn cuối xóm nhận sửa lại nông cụ cũ miễn phí',
+      'Mỗi sáng chủ nhật, bác thợ rèn đỏ lửa từ bốn giờ để sửa cuốc, liềm cho những nhà không đủ tiền mua đồ mới.',
+      'Bác nói sắt cũ rèn lại còn tốt hơn sắt mới, chỉ tốn công người quạt lò.',
+    ],
+  ].map((lines) => lines.join('\n'))
+
+  test.each<readonly [string, (text: string, n: number) => string]>([
+    ['rules of hyphens', (text, n) => (n === 1 ? text : `---\n${text}`)],
+    ['stars', (text, n) => (n === 1 ? text : `* * *\n\n${text}`)],
+    ['long rules', (text, n) => (n === 1 ? text : `====================\n${text}`)],
+    ['numbers on lines of their own', (text, n) => `${n}.\n${text}`],
+    ['words with numbers', (text, n) => `Bài ${n}:\n${text}`],
+    ['Roman numbers', (text, n) => `${'I'.repeat(n)}.\n${text}`],
+    ['numbers between rules', (text, n) => `===== Bài ${n} =====\n${text}`],
+    ['names of files', (text, n) => `==> tin/0${n}.txt <==\n${text}`],
+    ['blank lines', (text, n) => (n === 1 ? text : `\n\n${text}`)],
+    ['form feeds', (text, n) => (n === 1 ? text : `\f${text}`)],
+  ])('are as many as there are, parted by %s', (_, marked) => {
+    const { articles } = parse(bytes(texts.map((text, i) => marked(text, i + 1)).join('\n')))
+    expect(articles.map(({ title }) => title)).toEqual(texts.map((text) => text.split('\n')[0]))
+    expect(articles.map(({ body }) => body.length)).toEqual([2, 2, 2])
+  })
+
+  test('are one where a mark parts the passages of a text that has a date', () => {
+    const [first, ...others] = texts
+    const text = [first!.replace('\n', '\n12/03/2021 08:00\n'), ...others].join('\n\n***\n\n')
+    expect(parse(bytes(text)).articles).toHaveLength(1)
+  })
+})

@@ -1,6 +1,6 @@
 import type { Article } from '../../shared/article.ts'
 import { channelOf, isSettingsKey } from '../../shared/feed/channel.ts'
-import { type ChannelSettings, readSettings } from '../../shared/feed/settings.ts'
+import type { ChannelSettings } from '../../shared/feed/settings.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { parse } from '../../shared/source/parse.ts'
 import type { InboxObject } from '../aws/inbox.ts'
@@ -18,12 +18,14 @@ export const LARGEST_DROP = 64 * 1024 * 1024
 const NOTHING: Reading = { articles: [], problems: [], settings: null }
 
 /** Reads the current version of `key`; `null`, a deleted one, says nothing. */
-export function readDrop(key: string, object: InboxObject | null): Reading {
+export async function readDrop(key: string, object: InboxObject | null): Promise<Reading> {
   const channel = channelOf(key)
   if (object === null || channel === null) return NOTHING
   if (channel.reserved) return { ...NOTHING, problems: [reservedChannel(key)] }
   if (object.bytes === null) return { ...NOTHING, problems: [tooLarge(object.size)] }
   if (isSettingsKey(key)) {
+    // Loaded when settings come, which is seldom: their validator takes 10 ms of a start.
+    const { readSettings } = await import('../../shared/feed/read-settings.ts')
     const read = readSettings(object.bytes)
     return read.ok ? { ...NOTHING, settings: read.settings } : { ...NOTHING, problems: read.problems }
   }

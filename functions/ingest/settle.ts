@@ -56,7 +56,7 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
     }
     const noted = await noteParsing(ports, key, found, object, attempt)
     if (noted === null) continue
-    const reading = noted.killed ? killed() : readDrop(key, object)
+    const reading = noted.killed ? killed() : await readDrop(key, object)
     const at = object?.arrived ?? (await deletionTime(ports, key, found))
     const row = await plan(ports, channel.slug, noted.row, key, object, at, reading, anew, avoid)
     if (row === null) continue
@@ -235,7 +235,7 @@ function carriersOf({ key, arrived, refs, left }: DropRow): Map<string, CarrierR
 /** The article with a carrier's content in its drop's current version, or null where that has another by now. */
 export async function articleIn(ports: Pick<Ports, 'inbox'>, carrier: CarrierRow): Promise<Article | null> {
   const object = await ports.inbox.get(carrier.key)
-  const { articles } = readDrop(carrier.key, object)
+  const { articles } = await readDrop(carrier.key, object)
   return articles.find((article) => contentDigest(article) === carrier.content) ?? null
 }
 

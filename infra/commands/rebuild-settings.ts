@@ -1,6 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { applySettings } from '../../functions/ingest/channel.ts'
-import { type ChannelSettings, readSettings } from '../../shared/feed/settings.ts'
+import { readSettings } from '../../shared/feed/read-settings.ts'
+import type { ChannelSettings } from '../../shared/feed/settings.ts'
 import type { InboxKey } from './rebuild-listing.ts'
 import type { Stores } from './stores.ts'
 

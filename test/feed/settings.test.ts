@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
-import { channelWith, readSettings } from '../../shared/feed/settings.ts'
+import { readSettings } from '../../shared/feed/read-settings.ts'
+import { channelWith } from '../../shared/feed/settings.ts'
 import { SETTINGS_SCHEMA_TEXT } from '../../shared/feed/settings-schema.ts'
 
 const DEFAULTS = { language: 'vi', timezone: 'Asia/Ho_Chi_Minh' }

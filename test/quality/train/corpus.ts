@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { blocksOf } from '../../../shared/source/blocks.ts'
 import { decode } from '../../../shared/source/decode.ts'
 import { documentsOf } from '../../../shared/source/documents.ts'
+import { withMarks } from '../../../shared/source/marks.ts'
 import { sectionsOf } from '../../../shared/source/sections.ts'
 import { splitLines } from '../../../shared/source/split-lines.ts'
 import { type Trait, traitOf } from '../../../shared/source/trait.ts'
@@ -65,7 +66,7 @@ export function pagesOf(root: string): Page[] {
     const lines = splitLines(decoded.text)
     const group = gold.url ?? gold.key ?? path
     const sections = documentsOf(lines).flatMap((document) => {
-      const traits = blocksOf(lines.slice(document.from, document.to), document.from).map(traitOf)
+      const traits = withMarks(blocksOf(lines.slice(document.from, document.to), document.from).map(traitOf))
       return sectionsOf(traits).map(({ from, to }) => ({
         traits: traits.slice(from, to),
         titled: document.header?.title !== undefined,

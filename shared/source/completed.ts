@@ -27,9 +27,17 @@ export function completed(stretch: Stretch, body: readonly number[], title: numb
   const out = [...leadOf(stretch, title, start), ...filled(stretch, body), ...closing(stretch, last)]
   let end = out.at(-1)!
   const { traits, logits, aside, to } = stretch
-  while (end + 1 < to && !aside[end + 1] && prose(traits[end + 1]!) && logits[end + 1]! > -2) out.push(++end)
-  return out
+  for (;;) {
+    // The entries of a live report are parted by their times.
+    const timed = clock.test(traits[end + 1]?.block.text ?? '') && logits[end + 2]! > -1
+    const next = end + (timed ? 2 : 1)
+    if (next >= to || aside[next] || !prose(traits[next]!) || logits[next]! <= -2) return out
+    out.push(next)
+    end = next
+  }
 }
+
+const clock = /^\d{1,2}[:hg.]\d{2}$/u
 
 function leadOf({ traits, aside }: Stretch, title: number | null, start: number): number[] {
   if (title === null || start - title > 9) return []

@@ -64,6 +64,13 @@ const CREDITS: readonly string[] = [
   'Bến đò buổi sớm. Lê Sông/TTXVN',
   'The ferry at dawn, Unsplash',
   'Hình minh hoạ',
+  'Bến đò buổi sớm, ảnh minh họa',
+  'Bến đò buổi sớm (ảnh do ban tổ chức cung cấp)',
+  'Bến đò buổi sớm, ảnh tư liệu',
+  'Bến đò buổi sớm, ảnh cắt từ phim',
+  'At the old ferry of the upper river the boats wait at dawn. | RIVER-SIDE NEWS',
+  '朝の渡し場で船を待つ人たち＝10日、白瀬川',
+  '새벽 나루에서 배를 기다리고 있다. 문가람 기자',
 ]
 
 describe('words without which no pattern runs', () => {

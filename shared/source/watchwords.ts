@@ -57,34 +57,35 @@ export const steps: Int32Array = automaton()
 
 /** Aho and Corasick: where no word goes on, the longest end of what was read that begins a word does. */
 function automaton(): Int32Array {
-  const rows = new Int32Array(ROW * (1 + words.reduce((sum, { letters }) => sum + letters.length, 0)))
-  const bits = new Uint8Array(rows.length)
-  let used = ROW
+  const children: Map<number, number>[] = [new Map()]
+  const bits = [0]
   for (const { bit, letters } of words) {
     let state = 0
     for (const letter of letters) {
-      const at = state + numbers.get(letter)!
-      if (rows[at] === 0) {
-        rows[at] = used
-        used += ROW
+      const number = numbers.get(letter)!
+      let to = children[state]!.get(number)
+      if (to === undefined) {
+        to = children.push(new Map()) - 1
+        bits.push(0)
+        children[state]!.set(number, to)
       }
-      state = rows[at]!
+      state = to
     }
     bits[state]! |= bit
   }
-  const shorter = new Int32Array(rows.length)
+  const table = new Int32Array(children.length * ROW)
+  const shorter = children.map(() => 0)
   const queue = [0]
   for (const state of queue) {
-    for (let letter = 1; letter < ROW; letter++) {
-      const to = rows[state + letter]!
-      const other = state === 0 ? 0 : rows[shorter[state]! + letter]!
-      if (to === 0) rows[state + letter] = other
-      else {
-        shorter[to] = other
-        bits[to]! |= bits[other]!
-        queue.push(to)
-      }
+    const row = state * ROW
+    // What does not go on here goes on as behind the shorter end, whose row is whole by now.
+    if (state > 0) table.copyWithin(row, shorter[state]! * ROW, (shorter[state]! + 1) * ROW)
+    for (const [letter, to] of children[state]!) {
+      shorter[to] = (table[row + letter]! >> STATE) / ROW
+      bits[to]! |= bits[shorter[to]!]!
+      table[row + letter] = ((to * ROW) << STATE) | bits[to]!
+      queue.push(to)
     }
   }
-  return rows.slice(0, used).map((state) => (state << STATE) | bits[state]!)
+  return table
 }

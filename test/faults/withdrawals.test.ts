@@ -10,7 +10,7 @@ function put(stories: readonly number[]): Step {
   return { after: 60, delivery: [0], does: 'put', key: 'kenh/a.txt', content: { kind: 'tellings', tellings } }
 }
 
-test('what is withdrawn from within a long window stands on none of its pages', { timeout: 120_000 }, async () => {
+test('what is withdrawn from within a long window stands on none of its pages', { timeout: 480_000 }, async () => {
   const stories = Array.from({ length: 150 }, (_, i) => 100 + i)
   const host = await startHost()
   try {

@@ -10,8 +10,8 @@ export class Channels {
     this.#dynamo = dynamo
   }
 
-  async get(slug: string): Promise<ChannelRow | null> {
-    const item = await this.#dynamo.get({ pk: CHANNELS, sk: slug })
+  async get(slug: string, consistent = true): Promise<ChannelRow | null> {
+    const item = await this.#dynamo.get({ pk: CHANNELS, sk: slug }, consistent)
     return item === undefined ? null : channelOf(item)
   }
 

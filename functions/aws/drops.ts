@@ -15,9 +15,9 @@ export class Drops {
     this.#dynamo = dynamo
   }
 
-  async get(key: string): Promise<DropRow | null> {
+  async get(key: string, consistent: boolean): Promise<DropRow | null> {
     const pk = dropKey(key)
-    const item = await this.#dynamo.get({ pk, sk: ONLY })
+    const item = await this.#dynamo.get({ pk, sk: ONLY }, consistent)
     if (item === undefined) return null
     const { parts, ...head } = unpack<Head>(item)
     const revision = count(item, 'r')
@@ -25,7 +25,7 @@ export class Drops {
     const keys = Array.from({ length: parts }, (_, i) => ({ pk, sk: partKey(revision, i) }))
     const rows = await this.#dynamo.batchGet(keys, true)
     // Another write may have replaced the parts between the two reads: then the head has moved on, too.
-    if (rows.length < parts) return this.get(key)
+    if (rows.length < parts) return this.get(key, true)
     rows.sort((a, b) => (a.sk!.S! < b.sk!.S! ? -1 : 1))
     return { ...head, revision, refs: rows.flatMap((row) => unpack<DropRef[]>(row)) }
   }

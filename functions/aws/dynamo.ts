@@ -50,9 +50,9 @@ export class Dynamo {
     this.#table = table
   }
 
-  async get(key: Key): Promise<Item | undefined> {
+  async get(key: Key, consistent = true): Promise<Item | undefined> {
     const found = await this.#client.send(
-      new GetItemCommand({ TableName: this.#table, Key: attributes(key), ConsistentRead: true }),
+      new GetItemCommand({ TableName: this.#table, Key: attributes(key), ConsistentRead: consistent }),
     )
     return found.Item
   }

@@ -3,8 +3,8 @@ import { type ChannelSettings, channelWith } from '../../shared/feed/settings.ts
 import { matches } from '../../shared/feed/views.ts'
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
-import { copyToViews, replaceInViews } from './carry.ts'
 import type { Defaults, Ports } from './ports.ts'
+import { copyToViews, replaceInViews } from './view-copies.ts'
 
 /** What a channel's settings mean for the articles dropped into it. */
 export interface InForce {
@@ -23,7 +23,7 @@ export async function channelInForce(
   defaults: Defaults,
   slug: string,
 ): Promise<InForce> {
-  return inForceOf(await ports.channels.get(slug), slug, defaults)
+  return inForceOf(await ports.channels.get(slug, true), slug, defaults)
 }
 
 /** The same of a row that was read already. */
@@ -41,6 +41,10 @@ export async function nameChannel(
   { slug, title }: { slug: string; title: string },
   first: string,
 ): Promise<ChannelRow | null> {
+  // For half the price the row may be a second old. That it has the right title stays true; what its settings may have
+  // become is seen when all is written (`refreshViews`).
+  const known = await ports.channels.get(slug, false)
+  if (known !== null && known.titled <= first) return known
   const { row } = await changeChannel(ports, slug, (before) => {
     if (before !== null && before.titled <= first) return null
     const unset = { settings: null, settingsKey: null, settingsArrived: null }
@@ -76,7 +80,7 @@ export async function applySettings(
       ? null
       : { ...row, settings: text, settingsKey: key, settingsArrived: at, gone: goneFrom(row, settings) }
   })
-  const row = await ports.channels.get(slug)
+  const row = await ports.channels.get(slug, true)
   // A deletion leaves no key behind that could tell whether an earlier attempt got this far.
   if (row !== null && (changed || row.settingsKey === key || at === null)) await refillViews(ports, defaults, slug)
 }
@@ -143,7 +147,7 @@ async function changeChannel(
   change: (row: ChannelRow | null) => Omit<ChannelRow, 'slug' | 'revision'> | null,
 ): Promise<{ readonly changed: boolean; readonly row: ChannelRow | null }> {
   for (let i = 0; i < TRIES; i++) {
-    const before = await ports.channels.get(slug)
+    const before = await ports.channels.get(slug, true)
     const next = change(before)
     if (next === null) return { changed: false, row: before }
     const row = { ...next, slug, revision: (before?.revision ?? 0) + 1 }

@@ -1,9 +1,10 @@
 import type { Article } from '../../shared/article.ts'
-import { compare } from '../../shared/identity/compare.ts'
 import { type Fingerprint, fingerprint } from '../../shared/identity/fingerprint.ts'
 import { pairRevisions } from '../../shared/identity/revision.ts'
-import type { DropRef, EntryRow } from '../../shared/store/rows.ts'
+import type { DropRef } from '../../shared/store/rows.ts'
 import { contentDigest, entryId } from './digest.ts'
+import { type Found, likest, lookUpAll, lookUpLikely, realId } from './lookup.ts'
+import { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
 
 /** An article of a drop, the digest of what it shows, and the entry that it belongs to. */
@@ -11,17 +12,12 @@ export interface Identified {
   readonly article: Article
   readonly content: string
   readonly id: string
+  /** No entry of that id was found: it is probably still to be opened. */
+  readonly isNew: boolean
 }
 
 /** Articles whose entries are looked up in one go. */
 const CHUNK = 100
-/**
- * Keys that an article is first looked up by, text keys and claims: under the best few stand nearly all copies. What
- * stands under others is found before the entry is seen by anybody (`lookUpFirmly`), and costs a second round then.
- */
-const LIKELY = [4, 3] as const
-/** Keys that are read consistently before an entry is seen: those that two drops of one article at once both have. */
-const FIRM = [6, 4] as const
 
 /**
  * Finds the entry of each article (C4.2–C4.4): the one that this key carried it in before, else the one of another
@@ -45,6 +41,7 @@ export async function identify(
     before.filter((ref) => !avoid.has(ref.id)),
   )
   const opened = new Opened()
+  const news = new Set<string>()
   for (let start = 0; start < articles.length; start += CHUNK) {
     const open: number[] = []
     for (let i = start; i < Math.min(start + CHUNK, articles.length); i++) {
@@ -52,16 +49,20 @@ export async function identify(
       if (id === undefined) open.push(i)
       else opened.add(slug, id, prints[i]!)
     }
-    const found = await lookUp(
-      ports,
-      slug,
-      open.map((i) => (anew || articles[i]!.kind === 'teaser' ? prints[i]! : keysOfRank(prints[i]!, [0, 0], LIKELY))),
-      false,
-    )
-    for (const i of open)
-      ids[i] = opened.add(slug, find(slug, prints[i]!, contents[i]!, found, opened, avoid), prints[i]!)
+    const isFull = (i: number) => anew || articles[i]!.kind === 'teaser'
+    const printsOf = (numbers: readonly number[]) => numbers.map((i) => prints[i]!)
+    const [likely, all] = await Promise.all([
+      lookUpLikely(ports, slug, printsOf(open.filter((i) => !isFull(i)))),
+      lookUpAll(ports, slug, printsOf(open.filter(isFull))),
+    ])
+    const found: Found = new Map([...likely, ...all])
+    for (const i of open) {
+      const { id, isNew } = find(slug, prints[i]!, contents[i]!, found, opened, avoid)
+      if (isNew) news.add(id)
+      ids[i] = opened.add(slug, id, prints[i]!)
+    }
   }
-  return articles.map((article, i) => ({ article, content: contents[i]!, id: ids[i]! }))
+  return articles.map((article, i) => ({ article, content: contents[i]!, id: ids[i]!, isNew: news.has(ids[i]!) }))
 }
 
 /** Ids of articles that the key's earlier version carried: the same to the letter, or corrected. */
@@ -95,120 +96,22 @@ async function keepIds(
   return ids
 }
 
-/**
- * Every entry that may be the same article, once its own words are claimed: one that is being opened at this moment,
- * too. Those two share a key of the first; under the rest older entries stand, for which a read of half the price does.
- */
-export async function lookUpFirmly(
-  ports: Pick<Ports, 'entries' | 'claims'>,
-  slug: string,
-  print: Fingerprint,
-): Promise<Map<string, EntryRow>> {
-  const [firm, rest] = await Promise.all([
-    lookUp(ports, slug, [keysOfRank(print, [0, 0], FIRM)], true),
-    lookUp(ports, slug, [keysOfRank(print, FIRM, [Infinity, Infinity])], false),
-  ])
-  return new Map([...rest, ...firm])
-}
-
-type Ranks = readonly [text: number, lookup: number]
-
-/** The keys from one rank on up to another. */
-function keysOfRank(print: Fingerprint, from: Ranks, to: Ranks): Fingerprint {
-  const textKeys = print.textKeys.slice(from[0], to[0])
-  return { ...print, textKeys, lookupKeys: print.lookupKeys.slice(from[1], to[1]) }
-}
-
-/** Every entry that may be the same article as one of `prints`, by id; aliases stand under their own id. */
-async function lookUp(
-  ports: Pick<Ports, 'entries' | 'claims'>,
-  slug: string,
-  prints: readonly Fingerprint[],
-  consistent: boolean,
-): Promise<Map<string, EntryRow>> {
-  if (prints.length === 0) return new Map()
-  const byText = prints.flatMap((print) => print.textKeys.map((key) => entryId(slug, key)))
-  const lookups = prints.flatMap((print) => print.lookupKeys)
-  const [entries, named] = await Promise.all([
-    ports.entries.get(byText, consistent),
-    ports.claims.ids(slug, lookups, consistent),
-  ])
-  const more = named.filter((id) => !entries.has(id))
-  for (const [id, entry] of await ports.entries.get(more, consistent)) entries.set(id, entry)
-  return entries
-}
-
-/** Of the entries that are the same article, the likest (ties: the one with the smallest id); null when none is. */
-export function likest(print: Fingerprint, entries: Iterable<EntryRow>): EntryRow | null {
-  let best: { entry: EntryRow; score: number } | null = null
-  for (const entry of entries) {
-    const { same, score } = compare(print.sketch, entry.sketch)
-    if (!same) continue
-    if (best === null || score > best.score || (score === best.score && entry.id < best.entry.id)) {
-      best = { entry, score }
-    }
-  }
-  return best?.entry ?? null
-}
-
-/** The id of the entry that an alias stands for; an entry's own otherwise. */
-export const realId = (entry: EntryRow) => entry.alias ?? entry.id
-
 function find(
   slug: string,
   print: Fingerprint,
   content: string,
-  found: ReadonlyMap<string, EntryRow>,
+  found: Found,
   opened: Opened,
   avoid: ReadonlySet<string>,
-): string {
-  const stored = likest(
-    print,
-    [...found.values()].filter((entry) => !avoid.has(realId(entry))),
-  )
-  if (stored !== null) return realId(stored)
+): { readonly id: string; readonly isNew: boolean } {
+  const stored = likest(print, found, avoid)
+  if (stored !== null) return { id: realId(stored), isNew: false }
   const here = opened.find(slug, print)
-  if (here !== null) return here
+  if (here !== null) return { id: here, isNew: false }
   for (const key of print.textKeys) {
     const id = entryId(slug, key)
-    if (!found.has(id) && !opened.has(id) && !avoid.has(id)) return id
+    if (!found.has(id) && !opened.has(id) && !avoid.has(id)) return { id, isNew: true }
   }
   // Every text key is held by another article: its own words are the last.
-  return entryId(slug, `content ${content}`)
+  return { id: entryId(slug, `content ${content}`), isNew: true }
 }
-
-/** Entries of articles met earlier in the same drop, found by the keys they share. */
-class Opened {
-  readonly #ids = new Set<string>()
-  readonly #byKey = new Map<string, { id: string; print: Fingerprint }[]>()
-
-  has(id: string): boolean {
-    return this.#ids.has(id)
-  }
-
-  add(slug: string, id: string, print: Fingerprint): string {
-    this.#ids.add(id)
-    for (const key of keysOf(slug, print)) {
-      const bucket = this.#byKey.get(key) ?? []
-      // Articles that share a key and differ are few; a hostile file may have thousands: look at the nearest.
-      if (bucket.length < 32) this.#byKey.set(key, [...bucket, { id, print }])
-    }
-    return id
-  }
-
-  find(slug: string, print: Fingerprint): string | null {
-    let best: { id: string; score: number } | null = null
-    for (const key of keysOf(slug, print)) {
-      for (const other of this.#byKey.get(key) ?? []) {
-        const { same, score } = compare(print.sketch, other.print.sketch)
-        if (same && (best === null || score > best.score)) best = { id: other.id, score }
-      }
-    }
-    return best?.id ?? null
-  }
-}
-
-const keysOf = (slug: string, print: Fingerprint) => [
-  ...print.textKeys.map((key) => entryId(slug, key)),
-  ...print.lookupKeys,
-]

@@ -4,8 +4,9 @@ import type { Units } from '../aws/units.ts'
 import { log, logError } from '../log.ts'
 import type { Counts } from '../metrics.ts'
 import { keysOf } from './notification.ts'
+import { SUSPICIOUS } from './parsing-note.ts'
 import type { Defaults, Ports } from './ports.ts'
-import { type Settled, SUSPICIOUS, settle } from './settle.ts'
+import { type Settled, settle } from './settle.ts'
 
 /** Drops read at the same time: each may hold 64 MiB in memory. */
 const PARALLEL = 4

@@ -1,6 +1,7 @@
 import { inParallel } from '../../functions/aws/dynamo.ts'
 import { carryEntry } from '../../functions/ingest/carry.ts'
-import { articleIn, settle } from '../../functions/ingest/settle.ts'
+import { articleIn } from '../../functions/ingest/carry-out.ts'
+import { settle } from '../../functions/ingest/settle.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
 import type { Stores } from './stores.ts'
 
@@ -38,7 +39,7 @@ async function withoutText(stores: Stores, headers: readonly HeaderRow[]): Promi
 async function askDrops(stores: Stores, timezone: string, { id, feed: slug, carriers }: HeaderRow): Promise<void> {
   for (const key of new Set(carriers.map((carrier) => carrier.key))) {
     await settle(stores, { timezone }, key, { received: AGAIN })
-    const row = await stores.drops.get(key)
+    const row = await stores.drops.get(key, true)
     if (row?.refs.some((ref) => ref.id === id) === true) continue
     const at = row?.arrived ?? carriers[0]!.arrived
     await carryEntry(stores, {

@@ -1,5 +1,5 @@
 import { inParallel } from '../../functions/aws/dynamo.ts'
-import { copyToViews, replaceInViews } from '../../functions/ingest/carry.ts'
+import { copyToViews, replaceInViews } from '../../functions/ingest/view-copies.ts'
 import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { Memory } from './rebuild-memory.ts'
 import type { Stores } from './stores.ts'

@@ -70,7 +70,7 @@ async function replayKey({ stores, timezone }: Replay, inbox: InboxKey, replayed
  */
 async function isSettled(stores: Stores, { key, slug, version }: InboxKey): Promise<boolean> {
   if (isSettingsKey(key)) return false
-  const row = await stores.drops.get(key)
+  const row = await stores.drops.get(key, true)
   if (row === null) return version === null
   if (row.version !== version || row.parsing !== null || row.problems.length + row.left.length > 0) return false
   if (row.refs.length === 0) return version === null

@@ -11,6 +11,8 @@ export interface Fingerprint {
    * other entry holds; a newcomer looks under all of them.
    */
   readonly textKeys: readonly string[]
+  /** Text keys that the entry is to be found under besides its own. */
+  readonly aliasKeys: readonly string[]
   /** Keys of the second claim row, to write (at most one). */
   readonly claimKeys: readonly string[]
   /** Keys of second claim rows to read: at least `claimKeys`. */

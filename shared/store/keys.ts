@@ -5,7 +5,7 @@
  * | ----------------- | -------------------- | --------------------------------------------------------- |
  * | `d#KEY`           | `0`, `REV#PART`      | what the current version of KEY became                    |
  * | `e#UUID`          | `0`                  | an entry's text and sketch; also the claim on its text key |
- * | `k#SLUG#CLAIM`    | `0`                  | ids of the entries that share a title                     |
+ * | `k#SLUG#CLAIM`    | `0`                  | ids of the entries that share a claim                     |
  * | `c#FEED`          | position             | an entry's place and state in a feed, newest first        |
  * | `f#FEED`          | `0`                  | when the feed was last published                          |
  * | `i#channels`      | slug                 | a channel: its title and settings                         |

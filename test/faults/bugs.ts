@@ -23,12 +23,13 @@ export const BUGS: Readonly<Record<string, () => Bug>> = {
   'a drop’s row is written over one that it does not follow': () => ({
     ingest: (ports) => {
       const put = async (row: DropRow): Promise<boolean> => {
-        const now = await ports.drops.get(row.key)
+        const now = await ports.drops.get(row.key, true)
         return ports.drops.put({ ...row, revision: (now?.revision ?? 0) + 1 })
       }
       // The second look at the object would mend it nearly always: it is told what the row says.
-      const version = async (key: string) => (await ports.drops.get(key))?.version ?? null
-      return { ...ports, drops: { get: (key) => ports.drops.get(key), put }, inbox: bind(ports.inbox, { version }) }
+      const version = async (key: string) => (await ports.drops.get(key, true))?.version ?? null
+      const get = (key: string, consistent: boolean) => ports.drops.get(key, consistent)
+      return { ...ports, drops: { get, put }, inbox: bind(ports.inbox, { version }) }
     },
   }),
   'a drop’s row is written after its entries instead of before': () => ({
@@ -38,7 +39,7 @@ export const BUGS: Readonly<Record<string, () => Bug>> = {
         const row = late.get(key)
         late.delete(key)
         if (row !== undefined) await ports.drops.put(row)
-        return ports.drops.get(key)
+        return ports.drops.get(key, true)
       }
       const put = async (row: DropRow) => {
         late.set(row.key, row)

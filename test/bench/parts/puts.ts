@@ -50,6 +50,7 @@ export async function measure({ quick }: Task): Promise<Findings> {
     points.feeds.push([rate, feeds])
     points.pages.push([rate, pages])
     notes.push(`${rate} a minute: ${JSON.stringify(usage.s3)} for ${counted} articles`)
+    notes.push(`${rate} a minute, units an article: ${rowsOf(usage, counted)}`)
   }
   const line = (name: string, list: [number, number][]): Series => ({
     plot: 'Documents written for each article',
@@ -60,6 +61,13 @@ export async function measure({ quick }: Task): Promise<Findings> {
     logarithmic: true,
   })
   return { figures, series: [line('feeds only', points.feeds), line('with pages', points.pages)], notes }
+}
+
+/** `GetItem d 1.00 in 1.00`: what each kind of call on each kind of row comes to for an article. */
+function rowsOf({ rows }: Usage, articles: number): string {
+  const each = (value: number) => (value / articles).toFixed(2)
+  const kinds = Object.entries(rows).sort(([, a], [, b]) => b.units - a.units)
+  return kinds.map(([kind, { calls, units }]) => `${kind} ${each(units)} in ${each(calls)}`).join(', ')
 }
 
 const readsOf = ({ s3 }: Usage) =>

@@ -52,7 +52,7 @@ async function purge(key: string): Promise<void> {
 async function dropIntoEmptyTable(): Promise<void> {
   const { drops, states } = storesOf(await running.deployment())
   running.drop('tin/201.txt', articleDump(201).text, hour(402))
-  await expect.poll(() => drops.get('tin/201.txt'), { timeout: 120_000 }).not.toBeNull()
+  await expect.poll(() => drops.get('tin/201.txt', true), { timeout: 120_000 }).not.toBeNull()
   await expect.poll(async () => (await states.get('tin')).busyUntil, { timeout: 120_000 }).toBeGreaterThan(0)
   await expect.poll(() => running.said(), { timeout: 120_000 }).toContain('run npm run rebuild')
   expect((await running.documents()).get('tin/feed.json')).toBe(before.get('tin/feed.json'))

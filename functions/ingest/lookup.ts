@@ -1,0 +1,94 @@
+import { compare } from '../../shared/identity/compare.ts'
+import type { Fingerprint } from '../../shared/identity/fingerprint.ts'
+import type { EntryRow } from '../../shared/store/rows.ts'
+import { entryId } from './digest.ts'
+import type { Ports } from './ports.ts'
+
+type Lookups = Pick<Ports, 'entries' | 'claims'>
+
+/** Entries by id; aliases stand under their own id. */
+export type Found = Map<string, EntryRow>
+
+/** The first keys of each kind: nearly all copies stand under them. */
+const LIKELY = { text: 2, claim: 1 } as const
+
+/**
+ * The first look of an article, before anything is written of it: for a read of half the price, under its likeliest keys
+ * alone. What stands under the others is found by the second look, before the entry is seen by anybody; that costs a
+ * second round then, which is rare.
+ */
+export function lookUpLikely(ports: Lookups, slug: string, prints: readonly Fingerprint[]): Promise<Found> {
+  const likely = prints.map(({ textKeys, lookupKeys }) => ({
+    textKeys: textKeys.slice(0, LIKELY.text),
+    lookupKeys: lookupKeys.slice(0, LIKELY.claim),
+  }))
+  return lookUp(ports, slug, likely)
+}
+
+/** The first look of what has few words (a teaser), or of what was found too late before: under all keys. */
+export function lookUpAll(ports: Lookups, slug: string, prints: readonly Fingerprint[]): Promise<Found> {
+  return lookUp(ports, slug, prints)
+}
+
+/**
+ * The second look, once an entry's own rows are written: every entry that may be the same article, those that are being
+ * opened at this moment included. All reads are consistent: of two that are opened at once, the one that looks later
+ * finds the other under whatever key it would have found it later. `claimed`: ids that its own claims were found to
+ * name; neither those nor its own row are read again.
+ */
+export async function lookUpFirmly(
+  ports: Lookups,
+  slug: string,
+  print: Fingerprint,
+  id: string,
+  claimed: readonly string[],
+): Promise<Found> {
+  const byText = print.textKeys.map((key) => entryId(slug, key)).filter((other) => other !== id)
+  const others = print.lookupKeys.filter((key) => !print.claimKeys.includes(key))
+  const [entries, named] = await Promise.all([ports.entries.get(byText, true), ports.claims.ids(slug, others, true)])
+  const more = [...claimed, ...named].filter((other) => other !== id && !entries.has(other))
+  for (const [other, entry] of await ports.entries.get(more, true)) entries.set(other, entry)
+  return withTargets(ports, entries, true)
+}
+
+async function lookUp(
+  ports: Lookups,
+  slug: string,
+  keys: readonly Pick<Fingerprint, 'textKeys' | 'lookupKeys'>[],
+): Promise<Found> {
+  if (keys.length === 0) return new Map()
+  const byText = keys.flatMap(({ textKeys }) => textKeys.map((key) => entryId(slug, key)))
+  const lookups = keys.flatMap(({ lookupKeys }) => lookupKeys)
+  const [entries, named] = await Promise.all([ports.entries.get(byText, false), ports.claims.ids(slug, lookups, false)])
+  const more = named.filter((id) => !entries.has(id))
+  for (const [id, entry] of await ports.entries.get(more, false)) entries.set(id, entry)
+  return withTargets(ports, entries, false)
+}
+
+/** Adds the entries that aliases stand for. */
+async function withTargets(ports: Lookups, entries: Found, consistent: boolean): Promise<Found> {
+  const targets = [...entries.values()].flatMap(({ alias }) => (alias === null || entries.has(alias) ? [] : [alias]))
+  for (const [id, entry] of await ports.entries.get(targets, consistent)) entries.set(id, entry)
+  return entries
+}
+
+/**
+ * Of the entries that are the same article, the likest (ties: the one with the smallest id); null when none is. `refused`:
+ * ids of entries that are not to be it.
+ */
+export function likest(print: Fingerprint, found: Found, refused: ReadonlySet<string>): EntryRow | null {
+  let best: { entry: EntryRow; score: number } | null = null
+  for (const entry of found.values()) {
+    // An alias outlives an entry that was given up for another one before it was seen.
+    if (refused.has(realId(entry)) || !found.has(realId(entry))) continue
+    const { same, score } = compare(print.sketch, entry.sketch)
+    if (!same) continue
+    if (best === null || score > best.score || (score === best.score && entry.id < best.entry.id)) {
+      best = { entry, score }
+    }
+  }
+  return best?.entry ?? null
+}
+
+/** The id of the entry that an alias stands for; an entry's own otherwise. */
+export const realId = (entry: EntryRow) => entry.alias ?? entry.id

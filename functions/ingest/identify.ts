@@ -3,7 +3,7 @@ import { type Fingerprint, fingerprint } from '../../shared/identity/fingerprint
 import { pairRevisions } from '../../shared/identity/revision.ts'
 import type { DropRef } from '../../shared/store/rows.ts'
 import { contentDigest, entryId } from './digest.ts'
-import { type Found, likest, lookUpAll, lookUpLikely, realId } from './lookup.ts'
+import { type Found, isCrowded, likest, lookUpAll, lookUpLikely, realId } from './lookup.ts'
 import { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
 
@@ -49,13 +49,11 @@ export async function identify(
       if (id === undefined) open.push(i)
       else opened.add(slug, id, prints[i]!)
     }
-    const isFull = (i: number) => anew || articles[i]!.kind === 'teaser'
-    const printsOf = (numbers: readonly number[]) => numbers.map((i) => prints[i]!)
-    const [likely, all] = await Promise.all([
-      lookUpLikely(ports, slug, printsOf(open.filter((i) => !isFull(i)))),
-      lookUpAll(ports, slug, printsOf(open.filter(isFull))),
-    ])
-    const found: Found = new Map([...likely, ...all])
+    const found = await firstLook(
+      ports,
+      slug,
+      open.map((i) => ({ print: prints[i]!, isFull: anew || articles[i]!.kind === 'teaser' })),
+    )
     for (const i of open) {
       const { id, isNew } = find(slug, prints[i]!, contents[i]!, found, opened, avoid)
       if (isNew) news.add(id)
@@ -63,6 +61,19 @@ export async function identify(
     }
   }
   return articles.map((article, i) => ({ article, content: contents[i]!, id: ids[i]!, isNew: news.has(ids[i]!) }))
+}
+
+/** Looks under the likeliest keys alone, where they are likely to do: of them one has to be free for a new entry, too. */
+async function firstLook(
+  ports: Pick<Ports, 'entries' | 'claims'>,
+  slug: string,
+  open: readonly { readonly print: Fingerprint; readonly isFull: boolean }[],
+): Promise<Found> {
+  const likely = open.flatMap(({ print, isFull }) => (isFull ? [] : [print]))
+  const found = await lookUpLikely(ports, slug, likely)
+  const crowded = likely.filter((print) => isCrowded(slug, print, found) && likest(print, found, new Set()) === null)
+  const full = open.flatMap(({ print, isFull }) => (isFull ? [print] : []))
+  return new Map([...found, ...(await lookUpAll(ports, slug, [...crowded, ...full]))])
 }
 
 /** Ids of articles that the key's earlier version carried: the same to the letter, or corrected. */

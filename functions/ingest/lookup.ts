@@ -25,6 +25,10 @@ export function lookUpLikely(ports: Lookups, slug: string, prints: readonly Fing
   return lookUp(ports, slug, likely)
 }
 
+/** Whether a first look has found all text keys taken that it looked under. */
+export const isCrowded = (slug: string, { textKeys }: Fingerprint, found: Found): boolean =>
+  textKeys.slice(0, LIKELY.text).every((key) => found.has(entryId(slug, key)))
+
 /** The first look of what has few words (a teaser), or of what was found too late before: under all keys. */
 export function lookUpAll(ports: Lookups, slug: string, prints: readonly Fingerprint[]): Promise<Found> {
   return lookUp(ports, slug, prints)

@@ -5,6 +5,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { accept, acceptEveryObject } from './accept.ts'
 import type { ArticleTable } from './article-table.ts'
+import { gatheringSeconds } from './gathering.ts'
 import type { Settings } from './settings.ts'
 import type { Site } from './site.ts'
 import { WorkQueue } from './work-queue.ts'
@@ -93,7 +94,7 @@ export class Publish extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       // Many changes of one feed are one publish, so the larger and the later a batch, the cheaper.
       batchSize: 1000,
-      maxBatchingWindow: Duration.seconds(1),
+      maxBatchingWindow: Duration.seconds(gatheringSeconds(settings.publishWindow)),
       filters: [
         FilterCriteria.filter({
           dynamodb: { Keys: { pk: { S: PUBLISHED_KEYS.flatMap((prefix) => FilterRule.beginsWith(prefix)) } } },

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts'
 import { evidenceOf } from './evidence.ts'
+import type { Agreement } from './overlap.ts'
 import { unpack } from './pack.ts'
 
 /** What two sketches say of each other. */
@@ -22,6 +23,9 @@ const fewDays = 3
 
 /** A text of fewer words than this holds too little for shares to mean much. */
 const fewWords = 60
+
+/** A text of fewer words than this may be a form that somebody fills in. */
+const bulletinWords = 150
 
 /** Judges the evidence: likeness of wording must pass a bar, and nothing of weight may speak against it. */
 export function judge(evidence: Evidence): Likeness {
@@ -66,11 +70,20 @@ export function contradicted(evidence: Evidence): boolean {
   // One paper may count better in its headline; then the texts agree.
   const agreed = text.contained >= 0.85 && figureSlots.agree >= 3 && figureSlots.differ === 0
   if (title === 'differ' && !agreed) return true
-  if (figures.smaller >= 5 && figures.contained < 0.35) return true
+  if (figures.smaller >= 5 && figures.contained < 0.55) return true
   const against = figureSlots.differ + figureSlots.dated
   if (against > 0 && against / (figureSlots.agree + against) > 0.4) {
     if (against >= 2 || shorter < 2 * fewWords) return true
   }
-  const renamed = nameSlots.differ / Math.max(1, nameSlots.agree + nameSlots.differ)
-  return renamed > 0.5 && nameSlots.differ >= (shorter < fewWords ? 1 : 2)
+  return isRenamed(nameSlots, shorter)
+}
+
+/**
+ * Other people or places in the same sentences. Editors hardly touch names: of 2,000 edited copies of real stories one had
+ * two other names between the same words. In a long text a paper's own way of writing a name may differ a few times.
+ */
+function isRenamed({ agree, differ }: Agreement, shorter: number): boolean {
+  const share = differ / Math.max(1, agree + differ)
+  if (shorter < fewWords && differ >= 1 && share > 0.5) return true
+  return shorter < bulletinWords ? differ >= 2 && share > 0.2 : differ >= 2 && share > 0.4
 }

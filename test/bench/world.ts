@@ -22,6 +22,7 @@ import { settle } from '../../functions/ingest/settle.ts'
 import { feedsChanged } from '../../functions/publish/changes.ts'
 import type { Ports as PublishPorts } from '../../functions/publish/ports.ts'
 import { publishAll, type Terms } from '../../functions/publish/publish.ts'
+import { gatheringSeconds } from '../../infra/gathering.ts'
 import type { Answer, Call } from '../../infra/local/caller.ts'
 import { openDatabase } from '../../infra/local/database.ts'
 import { startEngine } from '../../infra/local/dynamodb/engine.ts'
@@ -50,7 +51,7 @@ export interface World {
   remove(key: string): Promise<void>
   /** Gives what the stream has told since to the publish function, then the tail messages that are due. */
   publish(): Promise<void>
-  /** Lets seconds pass, publishing in each; the event source's window is one second. */
+  /** Lets seconds pass; changes are published once the event source has gathered them, tail messages when they are due. */
   pass(seconds: number): Promise<void>
   /** Lets time pass until no message is due any more. */
   settle(): Promise<void>
@@ -133,9 +134,13 @@ export async function startWorld(window: number): Promise<World> {
   )
   // What the table's stream tells under the mapping's filter, taken from the writes themselves.
   let stream: { pk: string; sk: string }[] = []
+  let changed = 0
+  const gathering = gatheringSeconds(window) * 1_000
   const dynamoClient = new DynamoDBClient(engineClient(engine.endpoint))
   counted.watch(dynamoClient, (pk, sk) => {
-    if (/^[ci]#/.test(pk)) stream.push({ pk, sk })
+    if (!/^[ci]#/.test(pk)) return
+    if (stream.length === 0) changed = world.now
+    stream.push({ pk, sk })
   })
   const dynamo = new Dynamo(dynamoClient, TABLE)
   const common = {
@@ -160,6 +165,20 @@ export async function startWorld(window: number): Promise<World> {
   const defaults = { language: 'vi', timezone: 'Asia/Ho_Chi_Minh' }
   const realNow = Date.now
   const runs = { ingest: 0, stream: 0, tail: 0 }
+  const publish = async (isGathered: boolean) => {
+    if (isGathered && stream.length > 0) {
+      const feeds = feedsChanged(stream)
+      stream = []
+      runs.stream++
+      fail(await publishAll(site, terms, feeds, false))
+    }
+    const due = queues.receive(TAIL, 10)
+    if (due.length === 0) return
+    runs.tail++
+    const feeds = due.map(({ body }) => (JSON.parse(body) as { feed: string }).feed)
+    fail(await publishAll(site, terms, new Map(feeds.map((feed) => [feed, []])), true))
+    for (const { receipt } of due) queues.remove(TAIL, receipt)
+  }
   const world: World = {
     now: START,
     ingest,
@@ -177,24 +196,12 @@ export async function startWorld(window: number): Promise<World> {
       objects.remove('inbox', key, () => {})
       await settleKey(key)
     },
-    async publish() {
-      if (stream.length > 0) {
-        const feeds = feedsChanged(stream)
-        stream = []
-        runs.stream++
-        fail(await publishAll(site, terms, feeds, false))
-      }
-      const due = queues.receive(TAIL, 10)
-      if (due.length === 0) return
-      runs.tail++
-      const feeds = due.map(({ body }) => (JSON.parse(body) as { feed: string }).feed)
-      fail(await publishAll(site, terms, new Map(feeds.map((feed) => [feed, []])), true))
-      for (const { receipt } of due) queues.remove(TAIL, receipt)
-    },
+    publish: () => publish(true),
     async pass(seconds) {
       for (let i = 0; i < seconds; i++) {
         world.now += 1_000
-        await world.publish()
+        // The event source gathers from the first change on.
+        await publish(world.now - changed >= gathering)
       }
     },
     async settle() {

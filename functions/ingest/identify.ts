@@ -1,4 +1,5 @@
 import type { Article } from '../../shared/article.ts'
+import { compare } from '../../shared/identity/compare.ts'
 import { type Fingerprint, fingerprint } from '../../shared/identity/fingerprint.ts'
 import { pairRevisions } from '../../shared/identity/revision.ts'
 import type { DropRef } from '../../shared/store/rows.ts'
@@ -34,12 +35,7 @@ export async function identify(
 ): Promise<readonly Identified[]> {
   const prints = articles.map(fingerprint)
   const contents = articles.map(contentDigest)
-  const ids = await keepIds(
-    ports,
-    prints,
-    contents,
-    before.filter((ref) => !avoid.has(ref.id)),
-  )
+  const ids = await keepIds(ports, prints, contents, before, avoid)
   const opened = new Opened()
   const news = new Set<string>()
   for (let start = 0; start < articles.length; start += CHUNK) {
@@ -76,12 +72,17 @@ async function firstLook(
   return new Map([...found, ...(await lookUpAll(ports, slug, [...crowded, ...full]))])
 }
 
-/** Ids of articles that the key's earlier version carried: the same to the letter, or corrected. */
+/**
+ * Ids of articles that the key's earlier version carried: the same to the letter, or corrected. Where one of those that it
+ * carried cannot be looked at, since another article has its id by now, what corrects it must not be taken for a
+ * correction of its neighbour: then only what is plainly the same is paired.
+ */
 async function keepIds(
   ports: Pick<Ports, 'entries'>,
   prints: readonly Fingerprint[],
   contents: readonly string[],
   before: readonly DropRef[],
+  avoid: ReadonlySet<string>,
 ): Promise<(string | undefined)[]> {
   const ids: (string | undefined)[] = contents.map(() => undefined)
   if (before.length === 0 || contents.length === 0) return ids
@@ -89,7 +90,7 @@ async function keepIds(
     before.map((ref) => ref.id),
     true,
   )
-  const old = before.filter((ref) => entries.has(ref.id))
+  const old = before.filter((ref) => entries.has(ref.id) && !avoid.has(ref.id))
   const unused = new Map<string, DropRef[]>()
   for (const ref of old) unused.set(ref.content, [...(unused.get(ref.content) ?? []), ref])
   contents.forEach((content, i) => {
@@ -102,7 +103,10 @@ async function keepIds(
     open.map((i) => prints[i]!.sketch),
   )
   pairs.forEach((pair, n) => {
-    if (pair !== null) ids[open[n]!] = rest[pair]!.id
+    if (pair === null) return
+    const { id } = rest[pair]!
+    const isSure = old.length === before.length || compare(entries.get(id)!.sketch, prints[open[n]!]!.sketch).same
+    if (isSure) ids[open[n]!] = id
   })
   return ids
 }

@@ -71,9 +71,11 @@ export async function publishFeed(
 
   let written = 0
   const pageJob: PageJob = { ports, site, channel, isNew: (id) => !before.has(`urn:uuid:${id}`), hold }
-  const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => {
-    written += await writeArticlePages(pageJob, rows, read)
+  const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>, job = pageJob) => {
+    written += await writeArticlePages(job, rows, read)
   }
+  // What is archived nearly always stood in the window: to ask first costs a twelfth of a write that is refused.
+  const archived: PageJob = { ...pageJob, isNew: () => false }
   await writePages(
     inWindow.filter((_, i) => unsure || before.get(fragments[i]!.id) !== fragments[i]!.json),
     entries,
@@ -90,6 +92,7 @@ export async function publishFeed(
       writePages(
         rows.filter((header) => unsure || !isPublished(header, before)),
         read,
+        archived,
       ),
   }
   const inWindowPages = pagesInWindow(reach, list, job)

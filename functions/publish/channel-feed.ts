@@ -18,7 +18,7 @@ import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
 import { channelOfRow, type Published, type Publisher } from './published.ts'
 import { goneFrom, isPublished, knownOf, readItems } from './published-items.ts'
-import { type Rendered, stampOf } from './rendering.ts'
+import { stampOf } from './rendering.ts'
 import { Watch } from './watch.ts'
 import { pagesInWindow, pagesListed, readWindow } from './window-pages.ts'
 
@@ -56,14 +56,15 @@ export async function publishFeed(
   const inWindow = headers.slice(0, window.end)
   watch.narrow(reach.headers, window.end + BEYOND)
   const rendered = stampOf(site, channel)
-  const known =
-    anew || state.rendered !== rendered ? new Map<string, Rendered>() : knownOf(inWindow, before, channel, site)
+  // What is written anew, or was rendered by another release, is not taken over.
+  const isTaken = !anew && state.rendered === rendered
+  const known = knownOf(isTaken ? inWindow : [], before, channel, site)
   const entries = await readEntries(
     ports,
     inWindow.filter((header) => !known.has(header.id)),
   )
   if (entries === null) throw new Overtaken('an entry changed while it was read')
-  await refuseIfLost(ports, feed, before.keys(), inWindow)
+  await refuseIfLost(ports, feed, before.keys(), headers)
   const list = inWindow.map((header) => known.get(header.id)?.entry ?? entries.get(header.id)!)
   const fragments = inWindow.map(
     (header, i) => known.get(header.id)?.fragments ?? fragmentsOf(itemOf(list[i]!, channel, site)),
@@ -88,6 +89,7 @@ export async function publishFeed(
     watch,
     hold,
     oldestInWindow: inWindow.at(-1)?.position ?? null,
+    known: (rows) => knownOf(isTaken && !unsure ? rows : [], before, channel, site),
     writePages: (rows, read) =>
       writePages(
         rows.filter((header) => unsure || !isPublished(header, before)),

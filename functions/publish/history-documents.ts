@@ -1,8 +1,6 @@
-import type { Channel, Entry, Site } from '../../shared/feed/entry.ts'
+import type { Channel, Site } from '../../shared/feed/entry.ts'
 import { headOf } from '../../shared/feed/feed-head.ts'
-import { fragmentsOf } from '../../shared/feed/fragments.ts'
 import { type Page, pageName, pagesOf } from '../../shared/feed/history.ts'
-import { itemOf } from '../../shared/feed/item.ts'
 import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
 import { archiveKey, archivePageKey, FORMATS, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
@@ -13,6 +11,7 @@ import { feedDocuments, html } from './documents.ts'
 import { layoutHeaders } from './entries.ts'
 import type { Stretch } from './history-stretch.ts'
 import type { Ports } from './ports.ts'
+import type { Rendered } from './rendering.ts'
 
 /** Of which feed, and where, the documents of a history are. */
 export interface HistoryOf {
@@ -26,11 +25,12 @@ export interface HistoryOf {
 const LONG = 40
 
 /** The documents of a page of the history: its page for people, and its archive in each format. */
-export function archiveDocuments(history: HistoryOf, page: Page, entries: readonly Entry[]): SiteDocument[] {
+export function archiveDocuments(history: HistoryOf, page: Page, list: readonly Rendered[]): SiteDocument[] {
   const { site, channel, view } = history
   const home = homeOf(channel.slug, view)
   const head = headOf(site, channel, view)
-  const items = entries.map((entry) => fragmentsOf(itemOf(entry, channel, site)))
+  const entries = list.map(({ entry }) => entry)
+  const items = list.map(({ fragments }) => fragments)
   const rendered = renderFeed({ head, items, archive: page.name, previous: page.previous })
   const shown = renderHistoryPage({ site, channel, view, entries, previous: page.previous, name: page.name })
   return [

@@ -103,18 +103,19 @@ function touched({ headers, pages }: Stretch, changed: readonly string[]): reado
 
 /** The nearest entry that ends a page by its id, from the one at `position` on towards older ones. */
 export async function cutFrom(reading: Reading, position: string): Promise<HeaderRow | null> {
-  // A string without its last character sorts right before all that begin with it.
-  return cutBefore(reading, position.slice(0, -1))
+  // A string without its last character sorts right before all that begin with it. It was a cut when it was archived, and
+  // nearly always is: one row is read.
+  return cutBefore(reading, position.slice(0, -1), 1)
 }
 
 /** The nearest entry older than `position` that ends a page by its id; null: the feed's old end is nearer. */
-export async function cutBefore({ watch }: Reading, position: string): Promise<HeaderRow | null> {
+export async function cutBefore({ watch }: Reading, position: string, first = CHUNK): Promise<HeaderRow | null> {
   let after = position
-  for (;;) {
-    const older = await watch.list({ after, limit: CHUNK })
+  for (let limit = first; ; limit = CHUNK) {
+    const older = await watch.list({ after, limit })
     const cut = older.find(isPageEnd)
     if (cut !== undefined) return cut
-    if (older.length < CHUNK) return null
+    if (older.length < limit) return null
     after = older.at(-1)!.position
   }
 }

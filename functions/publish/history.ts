@@ -1,4 +1,6 @@
 import type { Entry } from '../../shared/feed/entry.ts'
+import { fragmentsOf } from '../../shared/feed/fragments.ts'
+import { itemOf } from '../../shared/feed/item.ts'
 import { historyHome, homeOf } from '../../shared/feed/paths.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
 import { isSame, Overtaken, seenBefore, write } from './documents.ts'
@@ -17,12 +19,15 @@ import {
   type Stretch,
 } from './history-stretch.ts'
 import type { Ports } from './ports.ts'
+import type { Rendered } from './rendering.ts'
 
 /** A feed's history while it is being written. */
 export interface HistoryJob extends HistoryOf, Reading {
   readonly ports: Pick<Ports, 'entries' | 'bucket'>
   /** Called before each page: keeps the feed's turn. */
   readonly hold: () => Promise<void>
+  /** Entries that the current feed has published as they are, by id: their texts need not be read. */
+  readonly known: (headers: readonly HeaderRow[]) => ReadonlyMap<string, Rendered>
   /** Writes the pages of entries that never stood in the window; `read`: what has been read of them. */
   readonly writePages: (headers: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => Promise<void>
 }
@@ -110,9 +115,13 @@ async function writePages(job: HistoryJob, read: () => Promise<Stretch>): Promis
     await job.hold()
     if (!keys.has(keysOf(job, page.name)[0]!)) throw new Overtaken('the history changed while it was read')
     const rows = page.headers.map((header) => byId.get(header.id)!)
-    const entries = await readEntries(job.ports, rows)
+    const known = job.known(rows)
+    const entries = await readEntries(
+      job.ports,
+      rows.filter((row) => !known.has(row.id)),
+    )
     if (entries === null) throw new Overtaken('an archived entry changed while it was read')
-    const list = rows.map((row) => entries.get(row.id)!)
+    const list = rows.map((row) => known.get(row.id) ?? rendered(job, entries.get(row.id)!))
     const documents = archiveDocuments(job, page, list).filter((document) => !isSame(document, seen))
     if (documents.length === 0) continue
     await job.writePages(rows, entries)
@@ -120,3 +129,8 @@ async function writePages(job: HistoryJob, read: () => Promise<Stretch>): Promis
   }
   return stretch
 }
+
+const rendered = ({ channel, site }: HistoryJob, entry: Entry): Rendered => ({
+  entry,
+  fragments: fragmentsOf(itemOf(entry, channel, site)),
+})

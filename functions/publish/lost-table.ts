@@ -6,15 +6,16 @@ export class TableLost extends Error {}
 
 /**
  * Refuses to publish over a feed that shows entries unknown to the table. What the site shows is then all that is left
- * of their ids and dates, until `rebuild` takes them from it (C4.6). Costs a read only of entries that left the window.
+ * of their ids and dates, until `rebuild` takes them from it (C4.6). `headers`: the newest that the table has,
+ * those that left the window just now among them; only others cost a read.
  */
 export async function refuseIfLost(
   ports: Pick<Ports, 'entries'>,
   feed: string,
   shown: Iterable<string>,
-  inWindow: readonly HeaderRow[],
+  headers: readonly HeaderRow[],
 ): Promise<void> {
-  const known = new Set(inWindow.map((header) => header.id))
+  const known = new Set(headers.map((header) => header.id))
   const others = [...shown].map((urn) => urn.slice('urn:uuid:'.length)).filter((id) => !known.has(id))
   if (others.length === 0) return
   const there = await ports.entries.get(others, false)

@@ -19,7 +19,8 @@ export class Watch {
 
   async list(range: Range): Promise<HeaderRow[]> {
     const rows = await this.#headers.list(this.#feed, range)
-    this.#reads.push({ range, rows })
+    // What is read once more is written as it is then: only that is compared at the end.
+    this.#reads = [...this.#reads.filter((one) => !isSameRange(one.range, range)), { range, rows }]
     return rows
   }
 
@@ -47,3 +48,5 @@ export class Watch {
     return [...changed]
   }
 }
+
+const isSameRange = (a: Range, b: Range) => a.after === b.after && a.before === b.before && a.limit === b.limit

@@ -21,11 +21,14 @@ const REMEMBERED = 'remembered'
 /** What the site still knows of a channel's entries. Of an entry that stands in several documents the newest counts. */
 export function memoryOf(published: PublishedChannel, site: Pick<Site, 'url'>): Memory {
   const newest = new Map<string, PublishedItem>()
-  for (const item of [...published.latest, ...published.archived]) {
+  const inViews = [...published.views.values()]
+  // A view's window reaches further back than its channel's, so a notice may stand there alone.
+  const notices = inViews.flat().filter(isWithdrawn)
+  for (const item of [...published.latest, ...published.archived, ...notices]) {
     const known = newest.get(item.id)
     if (known === undefined || known.date_modified < item.date_modified) newest.set(item.id, item)
   }
-  const places = placesOf(published.latest)
+  const places = new Map([...inViews, published.latest].flatMap((items) => [...placesOf(items)]))
   const rows = [...newest.values()]
     // What is withdrawn is in no archive, so one that names it is left over.
     .filter((item) => !isWithdrawn(item) || places.has(item.id))
@@ -93,7 +96,9 @@ function headerOf(
     shown: withdrawn ? null : content,
     // Size and views of what is shown come back with its text.
     size: 0,
-    views: withdrawn ? [...views].flatMap(([view, ids]) => (ids.has(item.id) ? [view] : [])) : [],
+    views: withdrawn
+      ? [...views].flatMap(([view, items]) => (items.some(({ id }) => id === item.id) ? [view] : []))
+      : [],
   }
 }
 

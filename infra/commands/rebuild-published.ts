@@ -31,8 +31,8 @@ export interface PublishedChannel {
   readonly latest: readonly PublishedItem[]
   /** Of the archives, in no order. */
   readonly archived: readonly PublishedItem[]
-  /** Ids in the current document of each view. */
-  readonly views: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of the current document of each view, newest first. */
+  readonly views: ReadonlyMap<string, readonly PublishedItem[]>
 }
 
 interface Document {
@@ -61,12 +61,12 @@ export async function readPublished(slug: string, keys: readonly string[], read:
   const archives = keys.filter((key) => key.startsWith(historyHome(homeOf(slug))) && key.endsWith('.json'))
   const archived: PublishedItem[] = []
   for (const key of archives) archived.push(...(await document(key)).items)
-  const views = new Map<string, ReadonlySet<string>>()
+  const views = new Map<string, readonly PublishedItem[]>()
   for (const feed of feedsAmong(keys)) {
     const [channel, view] = feed.split('/')
     if (channel !== slug || view === undefined) continue
     const { items } = await document(feedKey(homeOf(slug, view), 'json'))
-    views.set(view, new Set(items.map((item) => item.id)))
+    views.set(view, items)
   }
   return { slug, title: latest.title, latest: latest.items, archived, views }
 }

@@ -18,7 +18,8 @@ async function tellStory({ drop, remove, stack }: LastingStack): Promise<void> {
     JSON.stringify({ title: 'Làng', views: { 'so-le': { title: 'Gốm', words: ['gốm'] } } }),
     hour(0),
   )
-  for (let n = 0; n < 110; n++) drop(`Làng Nghề/${n}.txt`, articleDump(n).text, hour(n * 2))
+  // More than a window can hold: some are history, wherever pages are cut.
+  for (let n = 0; n < 160; n++) drop(`Làng Nghề/${n}.txt`, articleDump(n).text, hour(n * 2))
   for (let n = 200; n < 235; n++) drop(`song/${n}.txt`, articleDump(n).text, hour(n))
   drop('song/several.txt', [300, 301, 302].map((n) => articleDump(n).text).join('\n=====\n\n'), hour(240))
   for (let n = 400; n < 412; n++) drop(`cho/${n}.txt`, articleDump(n).text, hour(10))

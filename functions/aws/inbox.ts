@@ -1,11 +1,4 @@
-import {
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectVersionsCommand,
-  NoSuchKey,
-  NotFound,
-  type S3Client,
-} from '@aws-sdk/client-s3'
+import { GetObjectCommand, ListObjectVersionsCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3'
 
 /** The current version of an object. */
 export interface InboxObject {
@@ -50,17 +43,6 @@ export class Inbox {
       }
     } catch (error) {
       if (error instanceof NoSuchKey) return null
-      throw error
-    }
-  }
-
-  /** Which version of `key` is the current one, or null when there is none. */
-  async version(key: string): Promise<string | null> {
-    try {
-      const head = await this.#client.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }))
-      return head.VersionId ?? (head.ETag ?? '').replaceAll('"', '')
-    } catch (error) {
-      if (error instanceof NotFound || error instanceof NoSuchKey) return null
       throw error
     }
   }

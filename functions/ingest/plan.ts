@@ -8,7 +8,7 @@ import type { Ports } from './ports.ts'
 import type { Reading } from './reading.ts'
 
 /** Revisions for which a drop remembers what it left: far more than can be under way at once. */
-const REMEMBERED = 8
+const REMEMBERED = 24
 
 /** What a drop's row is made of. */
 export interface Planning {
@@ -30,11 +30,18 @@ export interface Plan {
   readonly news: ReadonlySet<string>
 }
 
-/** The drop's row for what was read, written unless it stands there already; null when another write was first. */
+/**
+ * Writes the drop's row for what was read; null when another write was first. Where it says so already its revision is
+ * counted up all the same: another process may have read the object when it was another, and write that on what it read
+ * of the row.
+ */
 export async function planDrop(ports: Ports, found: DropRow | null, planning: Planning): Promise<Plan | null> {
   const { slug, key, object, at, reading, anew, avoid } = planning
   const current = !anew && found !== null && found.version === (object?.version ?? null) && found.parsing === null
-  if (current && isComplete(found, reading)) return { row: found, news: new Set() }
+  if (current && isComplete(found, reading)) {
+    const same: DropRow = { ...found, revision: found.revision + 1 }
+    return (await ports.drops.put(same)) ? { row: same, news: new Set() } : null
+  }
   const identified = await identify(ports, slug, reading.articles, found?.refs ?? [], avoid, anew)
   const refs = identified.map(
     ({ article, content, id }): DropRef => ({ id, lines: article.lines, content, kind: article.kind }),
@@ -62,6 +69,19 @@ function isComplete(found: DropRow, reading: Reading): boolean {
     found.refs.length === reading.articles.length &&
     found.refs.every((ref, i) => ref.content === contentDigest(reading.articles[i]!))
   )
+}
+
+/** Whether two rows of a drop say the same of it, whoever wrote them. */
+export function saysSame(a: DropRow, b: DropRow): boolean {
+  const said = ({ version, arrived, refs, problems, parsing }: DropRow) =>
+    JSON.stringify([version, arrived, refs, problems, parsing])
+  return said(a) === said(b)
+}
+
+/** A row for a key of which nothing is there: what was read of it before can then no longer be written down. */
+export async function noteAbsence(ports: Pick<Ports, 'drops'>, key: string, at: string): Promise<boolean> {
+  const nothing = { version: null, etag: null, refs: [], problems: [], left: [], parsing: null }
+  return ports.drops.put({ key, revision: 1, arrived: at, ...nothing })
 }
 
 function leftBy(

@@ -9,7 +9,7 @@ import type { UnitCounter } from '../aws/units.ts'
 
 /** The I/O that settling a drop needs; one implementation in `functions/aws`. */
 export interface Ports {
-  readonly inbox: Pick<Inbox, 'get' | 'version' | 'deletedAt'>
+  readonly inbox: Pick<Inbox, 'get' | 'deletedAt'>
   readonly drops: Pick<Drops, 'get' | 'put'>
   readonly entries: Pick<Entries, 'get' | 'create'>
   readonly headers: Pick<

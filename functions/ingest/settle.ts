@@ -2,7 +2,7 @@ import { channelOf } from '../../shared/feed/channel.ts'
 import type { DropRow } from '../../shared/store/rows.ts'
 import { carryOut, type Outcomes } from './carry-out.ts'
 import { killed, noteParsing } from './parsing-note.ts'
-import { planDrop } from './plan.ts'
+import { noteAbsence, planDrop, saysSame } from './plan.ts'
 import type { Defaults, Ports } from './ports.ts'
 import { readDrop } from './reading.ts'
 
@@ -27,6 +27,8 @@ export interface Attempt {
 const NOTHING = { version: null, arrived: null, bytes: 0, articles: 0, problems: 0, outcomes: {} } as const
 
 const TRIES = 12
+/** When a key was deleted of which neither a version nor a delete marker is left. */
+const LONG_AGO = '1970-01-01T00:00:00Z'
 
 /**
  * Makes the table say what the inbox says of `key` now. The event that asked for it may be late, doubled or out of
@@ -39,11 +41,18 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
   const avoid = new Set<string>()
   let anew = false
   for (let i = 0; i < TRIES; i++) {
-    // What is read for half the price may be old: nothing is written on it, since a write names the revision that it
-    // follows, and before anything is held to be done the row is read once more.
-    const [likely, object] = await Promise.all([ports.drops.get(key, i > 0), ports.inbox.get(key)])
-    const found = likely ?? (object === null ? await ports.drops.get(key, true) : null)
-    if (found === null && object === null) return { key, slug: channel.slug, ...NOTHING }
+    // The row before the object: all that is written names the revision that it follows, so that what somebody wrote who
+    // looked at the object later is never replaced by what was read of it here. For the same reason the row may first be
+    // read for half the price.
+    const found = await ports.drops.get(key, i > 0)
+    const object = await ports.inbox.get(key)
+    if (found === null && object === null) {
+      if (i === 0) continue
+      // Whoever read it before it went is not to write it down.
+      const at = await deletionTime(ports, key, null)
+      if (await noteAbsence(ports, key, at)) return { key, slug: channel.slug, ...NOTHING }
+      continue
+    }
     const noted = await noteParsing(ports, key, found, object, attempt.received)
     if (noted === null) continue
     const reading = noted.killed ? killed() : await readDrop(key, object)
@@ -54,12 +63,9 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
     const outcomes = await carryOut(ports, defaults, channel, plan, reading, avoid, again)
     anew = outcomes === null
     if (outcomes === null) continue
-    // Somebody may have planned anew while this plan was carried out: then what was done here may be too much.
+    // Somebody may have planned otherwise while this plan was carried out: then what was done here may be too much.
     const now = await ports.drops.get(key, true)
-    if (now?.revision !== plan.row.revision) continue
-    // Or the object may have gone back, before the plan was written, to what the row had: whoever settled that found
-    // nothing to write, and the plan's condition held.
-    if (plan.row !== noted.row && (await ports.inbox.version(key)) !== plan.row.version) continue
+    if (now === null || !saysSame(now, plan.row)) continue
     const { articles, problems } = reading
     return {
       key,
@@ -77,5 +83,5 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
 
 async function deletionTime(ports: Ports, key: string, found: DropRow | null): Promise<string> {
   if (found?.version === null) return found.arrived
-  return (await ports.inbox.deletedAt(key)) ?? found!.arrived
+  return (await ports.inbox.deletedAt(key)) ?? found?.arrived ?? LONG_AGO
 }

@@ -77,17 +77,20 @@ function isCorrection(before: HeaderRow, show: CarrierRow | null, had: readonly 
 const FRACTION = /\.(\d)(\d{8})Z$/
 
 /**
- * `updated` of the next state: the new second with the entry's own fraction, or, where the second is not later, the
- * old one with the first digit counted up, so that a change always moves it.
- * `2024-06-21T08:00:00.012345678Z` → `2024-06-21T08:00:00.112345678Z`
+ * `updated` of the next state: the new second with the entry's own fraction, or, where that second is not later, the old
+ * one with the first digit counted up. It only ever rises: a change that is told late, or one that brings an older drop's
+ * text back, is news to whoever has read what stood before. `('2024-06-21T08:00:00.012345678Z', '2024-06-21T08:00:00Z')`
+ * → `2024-06-21T08:00:00.112345678Z`
  */
-export function updatedAfter(before: Pick<HeaderRow, 'updated'>, at: string): string {
-  const fraction = FRACTION.exec(before.updated)
-  if (fraction === null) throw new Error(`updated has no fraction of nine digits: ${before.updated}`)
-  const second = `${before.updated.slice(0, 19)}Z`
-  if (second !== at) return `${at.slice(0, 19)}.0${fraction[2]}Z`
-  const count = Number(fraction[1])
-  return `${before.updated.slice(0, 19)}.${Math.min(count + 1, 9)}${fraction[2]}Z`
+export function updatedAfter({ updated }: Pick<HeaderRow, 'updated'>, at: string): string {
+  const fraction = FRACTION.exec(updated)
+  if (fraction === null) throw new Error(`updated has no fraction of nine digits: ${updated}`)
+  const [, count, own] = fraction
+  const second = `${updated.slice(0, 19)}Z`
+  if (at > second) return `${at.slice(0, 19)}.0${own}Z`
+  if (Number(count) < 9) return `${updated.slice(0, 19)}.${Number(count) + 1}${own}Z`
+  const next = new Date(Date.parse(second) + 1_000).toISOString()
+  return `${next.slice(0, 19)}.0${own}Z`
 }
 
 function sameCarriers(a: readonly CarrierRow[], b: readonly CarrierRow[]): boolean {

@@ -27,7 +27,8 @@ export interface Played {
   readonly trace: readonly string[]
 }
 
-const MOST_TURNS = 9_000
+// A feed of a long window, published anew, takes some ten thousand calls.
+const MOST_TURNS = 60_000
 const MOST_REDRIVES = 3
 /** The functions' timeouts in the template: Lambda kills what takes longer. */
 const TIMEOUTS = { drops: 120_000, tail: 60_000, stream: 60_000 }

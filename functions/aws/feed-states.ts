@@ -9,8 +9,15 @@ export interface FeedState {
   readonly busyUntil: number
   /** When a message is due that publishes it once more; what changes before then is in that render. */
   readonly tailAt: number
-  /** Position of the newest entry that the history documents hold; null: none yet. */
+  /** Position of the newest entry older than the window that ends an archive; null: none yet. */
   readonly archivedTo: string | null
+  /**
+   * Position of the newest entry that an archive ends at for good; where the window ends within that archive, newer than
+   * `archivedTo`. Null where there is none, or one after it is `unclosed`. @default null
+   */
+  readonly reaches?: string | null
+  /** The newest archive ends at what was the newest entry of all, and not for good. @default false */
+  readonly unclosed?: boolean
   /** Positions in the history whose entries changed since it was written. */
   readonly dirty: readonly string[]
   /** The whole history is to be looked at again, and what is no longer part of it removed. */

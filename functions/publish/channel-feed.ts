@@ -5,15 +5,15 @@ import { itemOf } from '../../shared/feed/item.ts'
 import { renderChannelPage } from '../../shared/feed/page/channel-page.ts'
 import { FORMATS, feedKey, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
-import type { FeedWindow } from '../../shared/feed/window.ts'
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { FeedState } from '../aws/feed-states.ts'
 import { type PageJob, writeArticlePages } from './article-pages.ts'
 import { WHOLE } from './changes.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { readEntries } from './entries.ts'
-import { archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
+import type { HistoryJob } from './history.ts'
 import { removePagesOf } from './history-documents.ts'
+import { isArchived, writeHistory } from './history-progress.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
 import { channelOfRow, type Published, type Publisher } from './published.ts'
@@ -25,13 +25,17 @@ import { pagesInWindow, pagesListed, readWindow } from './window-pages.ts'
 /** Headers older than the window that its end and the page before it are told by. */
 const BEYOND = 4
 
-/** Publishes a channel's feed or a view's: pages first, then archives, then the feed that links to them. */
+/**
+ * Publishes a channel's feed or a view's: pages first, then archives, then the feed that links to them. `round`: the first,
+ * or one more, since another publisher was found at work.
+ */
 export async function publishFeed(
   ports: Ports,
   publisher: Publisher,
   feed: string,
   state: FeedState,
   hold: () => Promise<void>,
+  round: number,
 ): Promise<Published | null> {
   const [slug, view = null] = feed.split('/') as [string, string?]
   const home = homeOf(slug, view)
@@ -54,7 +58,8 @@ export async function publishFeed(
   const reach = await readWindow(watch)
   const { headers, window, listing } = reach
   const inWindow = headers.slice(0, window.end)
-  watch.narrow(reach.headers, window.end + BEYOND)
+  const newestArchived = headers.findIndex((header) => isArchived(header, state))
+  watch.narrow(reach.headers, Math.max(window.end, newestArchived) + BEYOND)
   const rendered = stampOf(site, channel)
   // What is written anew, or was rendered by another release, is not taken over.
   const isTaken = !anew && state.rendered === rendered
@@ -71,12 +76,13 @@ export async function publishFeed(
   )
 
   let written = 0
-  const pageJob: PageJob = { ports, site, channel, isNew: (id) => !before.has(`urn:uuid:${id}`), hold }
-  const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>, job = pageJob) => {
-    written += await writeArticlePages(job, rows, read)
+  // To ask first costs a twelfth of a write that is refused.
+  const isKnown = !unsure && (state.archivedTo === null || (state.reaches ?? null) !== null)
+  const isNew = (id: string) => isKnown && !before.has(`urn:uuid:${id}`)
+  const pageJob: PageJob = { ports, site, channel, isNew, hold }
+  const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => {
+    written += await writeArticlePages(pageJob, rows, read)
   }
-  // What is archived nearly always stood in the window: to ask first costs a twelfth of a write that is refused.
-  const archived: PageJob = { ...pageJob, isNew: () => false }
   await writePages(
     inWindow.filter((_, i) => unsure || before.get(fragments[i]!.id) !== fragments[i]!.json),
     entries,
@@ -92,9 +98,8 @@ export async function publishFeed(
     known: (rows) => knownOf(isTaken && !unsure ? rows : [], before, channel, site),
     writePages: (rows, read) =>
       writePages(
-        rows.filter((header) => unsure || !isPublished(header, before)),
+        rows.filter((header) => unsure || !(isPublished(header, before) || isArchived(header, state))),
         read,
-        archived,
       ),
   }
   const inWindowPages = pagesInWindow(reach, list, job)
@@ -103,7 +108,8 @@ export async function publishFeed(
   const gone = goneFrom(before, headers, now, unsure)
   await removePagesOf(job, gone)
   if (gone.length > 0 || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
-  const archivedTo = await writeHistory(job, state, headers, window, kept)
+  const next = headers.slice(window.end).find((header) => header.shown !== null)
+  const archived = await writeHistory(job, { state, headers, next, kept, isSame: isTaken && !unsure && round === 1 })
   const feeds = renderFeed({
     head: headOf(site, channel, view),
     items: fragments,
@@ -125,7 +131,7 @@ export async function publishFeed(
     feed,
     entries: list.length,
     written: written + current,
-    archivedTo,
+    ...archived,
     rendered,
     fresh: current > 0 && list.length > 0,
     // A view that is new begins with entries that are no news.
@@ -145,20 +151,4 @@ async function removeView(ports: Pick<Ports, 'bucket'>, home: string): Promise<v
 async function changedSettings(ports: Pick<Ports, 'channels'>, read: ChannelRow): Promise<string[]> {
   const now = await ports.channels.get(read.slug)
   return now?.revision === read.revision ? [] : [WHOLE]
-}
-
-async function writeHistory(
-  job: HistoryJob,
-  state: FeedState,
-  headers: readonly HeaderRow[],
-  window: FeedWindow,
-  kept: readonly string[],
-): Promise<string | null> {
-  const next = headers.slice(window.end).find((header) => header.shown !== null)
-  // The entry that the window ended at may have been withdrawn: then it runs on over what is archived already.
-  const overlaps = state.archivedTo !== null && (next === undefined || next.position > state.archivedTo)
-  if (state.anew === true || overlaps) return writeAnew(job, kept)
-  await rewriteAround(job, state.dirty)
-  if (next === undefined || next.position === state.archivedTo) return state.archivedTo
-  return archiveUpToWindow(job, state.archivedTo)
 }

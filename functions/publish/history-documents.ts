@@ -69,6 +69,19 @@ function nameAt(position: string): string {
   return pageName({ id, arrived: arrivedAt(position), position: '', withdrawn: false, bytes: 0 })
 }
 
+/** Removes what entries of the window may have named when they were the newest, but for pages of `names` and keys `kept`. */
+export async function removeNamed(
+  history: HistoryOf,
+  headers: readonly HeaderRow[],
+  names: ReadonlySet<string>,
+  kept: readonly string[],
+): Promise<void> {
+  const others = headers.map(({ position }) => nameAt(position)).filter((name) => !names.has(name))
+  await history.ports.bucket.delete(
+    others.flatMap((name) => keysOf(history, name)).filter((key) => !kept.includes(key)),
+  )
+}
+
 /** The keys of the documents of a page of that name. */
 export function keysOf({ channel, view }: HistoryOf, name: string): string[] {
   const home = homeOf(channel.slug, view)

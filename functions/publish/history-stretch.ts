@@ -16,7 +16,7 @@ export const CHUNK = 120
 /** Stretches of the history that are read in one go where much of it changed. */
 const MOST_AROUND = 1_200
 /** Sorts after every position: the old end of a feed. */
-const OLD_END = '~'
+export const OLD_END = '~'
 
 /** A stretch of the history, and the archives that it forms. */
 export interface Stretch {
@@ -63,7 +63,8 @@ function isNear(changed: readonly string[], reached: string, chunk: readonly Hea
   return arrived - newest! <= newest! - oldest! + 1_000
 }
 
-function stretchOf(
+/** The stretch that `ascending` entries after `base` form; `newest`: nothing newer is in the feed. */
+export function stretchOf(
   { oldestInWindow }: Reading,
   base: HeaderRow | null,
   ascending: readonly HeaderRow[],
@@ -76,6 +77,12 @@ function stretchOf(
     return oldestInWindow !== null && position.get(oldest.id)! > oldestInWindow
   })
   return { headers, pages }
+}
+
+/** Positions of the entries that a stretch's pages end at, newest first. */
+export function endsOf({ headers, pages }: Stretch): string[] {
+  const position = new Map(headers.map((header) => [`urn:uuid:${header.id}`, header.position]))
+  return pages.map((page) => position.get(page.headers[0]!.id)!)
 }
 
 /** Pages between two cuts that hold a change, and the page after those, which links to them. */

@@ -1,7 +1,7 @@
 import type { Entry } from '../../shared/feed/entry.ts'
 import { fragmentsOf } from '../../shared/feed/fragments.ts'
 import { itemOf } from '../../shared/feed/item.ts'
-import { historyHome, homeOf } from '../../shared/feed/paths.ts'
+import { archivePageKey, historyHome, homeOf } from '../../shared/feed/paths.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
 import { isSame, Overtaken, seenBefore, write } from './documents.ts'
 import { readEntries } from './entries.ts'
@@ -10,6 +10,7 @@ import {
   CHUNK,
   cutBefore,
   cutFrom,
+  endsOf,
   isOlder,
   isOlderPosition,
   isPageEnd,
@@ -17,8 +18,10 @@ import {
   readAround,
   readFrom,
   type Stretch,
+  stretchOf,
 } from './history-stretch.ts'
 import type { Ports } from './ports.ts'
+import type { Archived } from './published.ts'
 import type { Rendered } from './rendering.ts'
 
 /** A feed's history while it is being written. */
@@ -35,39 +38,77 @@ export interface HistoryJob extends HistoryOf, Reading {
 const NONE: ReadonlyMap<string, Entry> = new Map()
 
 /**
- * Writes the archives between `archivedTo` and the window, oldest first. Returns the position that is archived now: a
- * cut, so that the next pages can be told from there on.
+ * Writes the archives between `archivedTo` and the window, oldest first. What is archived now is told by their ends, so
+ * that the next ones can be told from there on.
  */
 export async function archiveUpToWindow(
   job: HistoryJob,
   archivedTo: string | null,
-  onStretch?: (stretch: Stretch) => Promise<void>,
-): Promise<string | null> {
+  onStretch: (stretch: Stretch) => Promise<void>,
+): Promise<Archived> {
   let base = archivedTo === null ? null : await cutFrom(job, archivedTo)
   let limit = CHUNK
   for (;;) {
     const stretch = await writePages(job, () => readFrom(job, base, limit))
-    await onStretch?.(stretch)
+    await onStretch(stretch)
     const { headers } = stretch
-    const newest = headers[0]
+    if (headers.length < limit || holdsWindowsEnd(job, stretch)) return archivedBy(job, stretch, base?.position ?? null)
     const next = headers.find((header) => isPageEnd(header) && isOlder(job, header) && header.id !== base?.id)
-    const all = newest === undefined || !isOlder(job, newest) || headers.length < limit
-    if (next !== undefined) base = next
-    if (all) return base?.position ?? null
     // Hundreds without a cut: a longer stretch from the same base.
     limit = next === undefined ? limit * 4 : CHUNK
+    if (next !== undefined) base = next
   }
+}
+
+/**
+ * Writes the archives that come after the newest one, told from the headers that the window was told from: none is read
+ * again, and no archive is looked for where none can be. Null where those headers do not go back so far.
+ */
+export async function archiveNext(
+  job: HistoryJob,
+  headers: readonly HeaderRow[],
+  { archivedTo, reaches }: Archived,
+): Promise<Archived | null> {
+  const place = headers.findIndex((header) => isPageEnd(header) && header.position >= (reaches ?? ''))
+  if (reaches === null || place < 0) return null
+  const whole = stretchOf(job, headers[place]!, headers.slice(0, place).reverse(), true)
+  const ends = endsOf(whole)
+  const stretch = { ...whole, pages: whole.pages.filter((_, i) => ends[i]! < reaches) }
+  // As a page of the window it may have been written for people already.
+  const pages = stretch.pages.map((page) => archivePageKey(homeOf(job.channel.slug, job.view), page.name))
+  await writeStretch(job, stretch, await seenBefore(job.ports, pages))
+  return archivedBy(job, whole, archivedTo)
+}
+
+/** What a stretch that holds the window's end says to be archived. */
+function archivedBy(job: HistoryJob, stretch: Stretch, before: string | null): Archived {
+  const { headers } = stretch
+  const cut = headers.find((header) => isPageEnd(header) && isOlder(job, header))
+  const [end] = endsOf(stretch)
+  const newest = headers.find((header) => header.shown !== null)
+  // The archive of what came after the last end: the next entry will end it in its place.
+  const unclosed = newest !== undefined && newest.position === end && !isPageEnd(newest)
+  const base = headers.findLast(isPageEnd)
+  const reaches = unclosed ? null : (end ?? base?.position ?? null)
+  return { archivedTo: cut?.position ?? before, reaches, unclosed }
+}
+
+/** All entries of a stretch that are older than the window are in archives that it shows. */
+function holdsWindowsEnd(job: HistoryJob, { headers }: Stretch): boolean {
+  const older = headers.find((header) => header.shown !== null && isOlder(job, header))
+  const cut = headers.find(isPageEnd)
+  return headers[0] !== older && (older === undefined || (cut !== undefined && cut.position <= older.position))
 }
 
 /**
  * Looks at the whole history again, pages of withdrawn entries included, and removes what is no longer part of it but for
  * `kept`. For when more has changed than was noted one by one.
  */
-export async function writeAnew(job: HistoryJob, kept: readonly string[]): Promise<string | null> {
+export async function writeAnew(job: HistoryJob, kept: readonly string[]): Promise<Archived> {
   const folder = historyHome(homeOf(job.channel.slug, job.view))
   const before = await job.ports.bucket.list(folder)
   const names = new Set<string>()
-  const archivedTo = await archiveUpToWindow(job, null, (stretch) => {
+  const archived = await archiveUpToWindow(job, null, (stretch) => {
     for (const page of stretch.pages) names.add(page.name)
     return job.writePages(
       stretch.headers.filter((header) => header.shown === null && isOlder(job, header)),
@@ -76,7 +117,7 @@ export async function writeAnew(job: HistoryJob, kept: readonly string[]): Promi
   })
   const keys = new Set([...kept, ...[...names].flatMap((name) => keysOf(job, name))])
   await job.ports.bucket.delete(before.filter((key) => !keys.has(key)))
-  return archivedTo
+  return archived
 }
 
 /**
@@ -110,10 +151,17 @@ async function writePages(job: HistoryJob, read: () => Promise<Stretch>): Promis
   const seen = await seenBefore(job.ports, [...keys])
   // Read again, now that it is known what stands there: what is written is never older than what it replaces.
   const stretch = keys.size === 0 ? first : await read()
+  for (const page of stretch.pages) {
+    if (!keys.has(keysOf(job, page.name)[0]!)) throw new Overtaken('the history changed while it was read')
+  }
+  await writeStretch(job, stretch, seen)
+  return stretch
+}
+
+async function writeStretch(job: HistoryJob, stretch: Stretch, seen: ReadonlyMap<string, string>): Promise<void> {
   const byId = new Map(stretch.headers.map((header) => [`urn:uuid:${header.id}`, header]))
   for (const page of stretch.pages) {
     await job.hold()
-    if (!keys.has(keysOf(job, page.name)[0]!)) throw new Overtaken('the history changed while it was read')
     const rows = page.headers.map((header) => byId.get(header.id)!)
     const known = job.known(rows)
     const entries = await readEntries(
@@ -127,7 +175,6 @@ async function writePages(job: HistoryJob, read: () => Promise<Stretch>): Promis
     await job.writePages(rows, entries)
     await write(job.ports, documents, seen)
   }
-  return stretch
 }
 
 const rendered = ({ channel, site }: HistoryJob, entry: Entry): Rendered => ({

@@ -13,7 +13,7 @@ import type { ProblemRow } from '../../shared/store/rows.ts'
 import type { SiteDocument } from '../aws/site-bucket.ts'
 import { feedDocuments, html, seenBefore, write } from './documents.ts'
 import type { Ports } from './ports.ts'
-import type { Published, Publisher } from './published.ts'
+import { NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
 
 /** Problems that are published: past that many the newest, and the others as those leave. */
 const MOST_PROBLEMS = 10_000
@@ -45,7 +45,7 @@ export async function publishProblems(ports: Ports, { site }: Publisher): Promis
     feed: PROBLEMS,
     entries: rows.length,
     written: archived + written,
-    archivedTo: null,
+    ...NOTHING_ARCHIVED,
     fresh: written > 0,
     news: [],
     changed: same ? [] : changed,

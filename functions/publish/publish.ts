@@ -9,7 +9,7 @@ import { publishFeed } from './channel-feed.ts'
 import { Overtaken } from './documents.ts'
 import { PING_AFTER } from './hub.ts'
 import type { Ports } from './ports.ts'
-import type { Published, Publisher } from './published.ts'
+import { NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
 import { publishSite } from './site-documents.ts'
 import { holdTurn, takeTurn, withDirty } from './throttle.ts'
 
@@ -51,7 +51,7 @@ export async function publishAll(
 async function publishNow(ports: Ports, terms: Terms, feed: string, state: FeedState): Promise<void> {
   const began = performance.now()
   const hold = holdTurn(ports, terms, feed, state)
-  const published = await untilNotOvertaken(() => publishOne(ports, terms, feed, state, hold))
+  const published = await untilNotOvertaken((round) => publishOne(ports, terms, feed, state, hold, round))
   if (published === null) return
   // Before this feed's state forgets that all is to be written anew: its views carry its title, too.
   if (state.anew === true) await publishViews(ports, terms, published.views)
@@ -98,15 +98,16 @@ function publishOne(
   feed: string,
   state: FeedState,
   hold: () => Promise<void>,
+  round: number,
 ): Promise<Published | null> {
   if (feed === INDEX || feed === PROBLEMS) return publishSite(ports, terms)
-  return publishFeed(ports, terms, feed, state, hold)
+  return publishFeed(ports, terms, feed, state, hold, round)
 }
 
-async function untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
+async function untilNotOvertaken<T>(work: (round: number) => Promise<T>): Promise<T> {
   for (let i = 1; ; i++) {
     try {
-      return await work()
+      return await work(i)
     } catch (error) {
       if (!(error instanceof Overtaken) || i === ROUNDS) throw error
     }
@@ -129,13 +130,16 @@ async function finish(
     // An archive that was told from a list into which an older entry then came may be one too many.
     const unsure = published.late && (began.anew === true || published.archivedTo === null)
     const anew = (more && state.anew === true) || unsure
-    const archivedTo = anew ? null : published.archivedTo
+    const { archivedTo, reaches, unclosed } = anew ? NOTHING_ARCHIVED : published
     // What was noted since may concern the same entries as before: they are all looked at once more.
     const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))
     const stamp = rendered === undefined ? {} : { rendered }
     // A channel is entered into the list just before its first entry: that one is not to wait for the next turn.
     const busyUntil = published.entries === 0 ? Math.min(state.busyUntil, now()) : state.busyUntil
-    const next = withDirty({ ...state, ...stamp, busyUntil, archivedTo, dirty, anew, open: false }, published.changed)
+    const next = withDirty(
+      { ...state, ...stamp, busyUntil, archivedTo, reaches, unclosed, dirty, anew, open: false },
+      published.changed,
+    )
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }
   throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)

@@ -8,12 +8,20 @@ export interface Publisher {
   readonly defaults: { readonly language: string; readonly timezone: string }
 }
 
+/** How far a feed's history is written: see `FeedState`. */
+export interface Archived {
+  readonly archivedTo: string | null
+  readonly reaches: string | null
+  readonly unclosed: boolean
+}
+
+export const NOTHING_ARCHIVED: Archived = { archivedTo: null, reaches: null, unclosed: false }
+
 /** What a publish did, for the log; and what it leaves to a later one. */
-export interface Published {
+export interface Published extends Archived {
   readonly feed: string
   readonly entries: number
   readonly written: number
-  readonly archivedTo: string | null
   /** What its rendering rests on besides the entries. */
   readonly rendered?: string
   /** A current document of the feed was written: its subscribers have something to fetch. */

@@ -69,14 +69,14 @@ export function holdTurn(
 
 /** Notes changes of entries that the history documents hold: those documents are to be written anew. */
 export function withDirty(state: FeedState, positions: readonly string[]): FeedState {
-  const { archivedTo } = state
+  const reaches = state.reaches ?? state.archivedTo
   const marks = (state.marks ?? 0) + 1
-  if (positions.includes(WHOLE)) return { ...state, archivedTo: null, dirty: [], anew: true, marks }
-  if (archivedTo === null) return state
+  const anew: FeedState = { ...state, archivedTo: null, reaches: null, dirty: [], anew: true, marks }
+  if (positions.includes(WHOLE)) return anew
+  if (reaches === null) return state
   // Also what is dirty already: it has changed once more than a publish that is under way may have read.
-  const late = positions.filter((position) => position >= archivedTo)
+  const late = positions.filter((position) => position >= reaches)
   if (late.length === 0) return state
   const dirty = [...new Set([...state.dirty, ...late])].sort()
-  if (dirty.length > MOST_DIRTY) return { ...state, archivedTo: null, dirty: [], anew: true, marks }
-  return { ...state, dirty, marks }
+  return dirty.length > MOST_DIRTY ? anew : { ...state, dirty, marks }
 }

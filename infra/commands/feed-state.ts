@@ -16,4 +16,4 @@ export async function changeState(
 }
 
 /** Marks a feed's whole history to be looked at again at its next publish. */
-export const wholly = (state: FeedState) => ({ ...state, archivedTo: null, dirty: [], anew: true })
+export const wholly = (state: FeedState) => ({ ...state, archivedTo: null, reaches: null, dirty: [], anew: true })

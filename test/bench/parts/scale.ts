@@ -5,7 +5,7 @@ import type { Usage } from '../meter.ts'
 import { startWorld } from '../world.ts'
 
 const WINDOW = 10
-/** Articles over which the next one is averaged: history pages end with one in 32. */
+/** Articles over which the next one is averaged: history pages end with one in 48. */
 const NEXT = 64
 
 interface Cost {

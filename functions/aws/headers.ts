@@ -40,10 +40,14 @@ export class Headers {
     return this.#dynamo.put(headerItem(header), ifRevision(0))
   }
 
-  /** Writes the first header of an entry that another process created, which may be about to take it back. */
-  async adopt(header: HeaderRow, entry: EntryRow): Promise<boolean> {
+  /**
+   * Writes the first header of an entry that another process created, which may be about to take it back. `next`: what
+   * the entry is to be from then on.
+   */
+  async adopt(header: HeaderRow, entry: EntryRow, next: EntryRow = entry): Promise<boolean> {
     const taken: HeaderRow = { ...header, adopted: true }
-    return this.#dynamo.transact([entryUnchanged(entry), { put: headerItem(taken), condition: VACANT }])
+    const text = next === entry ? entryUnchanged(entry) : replaceEntry(entry, next)
+    return this.#dynamo.transact([text, { put: headerItem(taken), condition: VACANT }])
   }
 
   /**

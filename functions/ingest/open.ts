@@ -54,9 +54,10 @@ export async function adoptEntry(ports: Ports, carry: Carry, entry: EntryRow): P
     return null
   }
   if (entry.content !== header.shown) {
-    // It was begun with another text: make it whole as begun by nobody, then let this drop change it.
+    // It was begun with another text: make it whole as begun by nobody, then let this drop change it. That text goes at
+    // once: should this process die now and its drop no longer have the article, nobody else would take it away.
     const empty: HeaderRow = { ...header, carriers: [], shown: null, revision: 1 }
-    await ports.headers.adopt(empty, entry)
+    await ports.headers.adopt(empty, entry, { ...entry, content: null, article: null })
     return null
   }
   if (!(await ports.headers.adopt(header, entry))) return null

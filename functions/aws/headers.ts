@@ -42,12 +42,16 @@ export class Headers {
 
   /**
    * Writes the first header of an entry that another process created, which may be about to take it back. `next`: what
-   * the entry is to be from then on.
+   * the entry is to be from then on. A mark stays where that process would write a header, if this one stands elsewhere.
    */
-  async adopt(header: HeaderRow, entry: EntryRow, next: EntryRow = entry): Promise<boolean> {
-    const taken: HeaderRow = { ...header, adopted: true }
-    const text = next === entry ? entryUnchanged(entry) : replaceEntry(entry, next)
-    return this.#dynamo.transact([text, { put: headerItem(taken), condition: VACANT }])
+  async adopt(header: HeaderRow, entry: EntryRow, next: EntryRow): Promise<boolean> {
+    const moved = header.position !== entry.position
+    const isSame = !moved && next.content === entry.content
+    return this.#dynamo.transact([
+      isSame ? entryUnchanged(entry) : replaceEntry(entry, next),
+      { put: headerItem({ ...header, adopted: true }), condition: VACANT },
+      ...(moved ? [{ put: markItem(entry.slug, entry.position), condition: VACANT }] : []),
+    ])
   }
 
   /**

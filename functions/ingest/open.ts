@@ -43,7 +43,9 @@ export async function adoptEntry(ports: Ports, carry: Carry, entry: EntryRow): P
     if (!entry.position.includes(carry.change.key.slice(0, 240))) return 'nothing'
     return (await ports.headers.discard(entry, null)) ? 'nothing' : null
   }
-  const header = { ...firstHeader(carry), position: entry.position }
+  // It stands where this drop's arrival puts it, not where its opener's would have: pages of the history are named by
+  // arrivals and found again by positions.
+  const header = firstHeader(carry)
   const show = header.carriers[0]!
   const article = carry.articles.get(show.content)
   if (article === undefined) throw new Error(`entry ${carry.id} is to show an article that its drop does not have`)
@@ -57,10 +59,10 @@ export async function adoptEntry(ports: Ports, carry: Carry, entry: EntryRow): P
     // It was begun with another text: make it whole as begun by nobody, then let this drop change it. That text goes at
     // once: should this process die now and its drop no longer have the article, nobody else would take it away.
     const empty: HeaderRow = { ...header, carriers: [], shown: null, revision: 1 }
-    await ports.headers.adopt(empty, entry, { ...entry, content: null, article: null })
+    await ports.headers.adopt(empty, entry, { ...entry, position: header.position, content: null, article: null })
     return null
   }
-  if (!(await ports.headers.adopt(header, entry))) return null
+  if (!(await ports.headers.adopt(header, entry, { ...entry, position: header.position }))) return null
   await copyToViews(ports, header)
   return 'opened'
 }

@@ -4,11 +4,13 @@ import type { Carry } from '../../../functions/ingest/carrying.ts'
 import { contentDigest } from '../../../functions/ingest/digest.ts'
 import type { Ports } from '../../../functions/ingest/ports.ts'
 import { parse } from '../../../shared/source/parse.ts'
+import { arrivedAt } from '../../../shared/store/keys.ts'
 import type { EntryRow, HeaderRow } from '../../../shared/store/rows.ts'
 import { fileOf } from '../../faults/stories.ts'
 
 const ID = '4fa0aa62-08e4-4a85-9905-97a1700494e0'
 const AT = '2026-03-03T02:03:42Z'
+const LATER = '2026-03-03T02:04:06Z'
 
 /** The rows of one entry, in memory, and the means to end a process before one of its writes. */
 function startEntry() {
@@ -35,7 +37,7 @@ function startEntry() {
         header = next
         return true
       },
-      adopt: async (next: HeaderRow, read: EntryRow, text: EntryRow = read) => {
+      adopt: async (next: HeaderRow, read: EntryRow, text: EntryRow) => {
         if (header !== null || !isEntry(read)) return false
         header = next
         entry = text
@@ -51,15 +53,15 @@ function startEntry() {
     },
   }
   /** What a file of one story in this wording does to the entry; `null`: the file no longer has it. */
-  const carry = (key: string, wording: number | null, dying: typeof deadly = null) => {
+  const carry = (key: string, wording: number | null, dying: typeof deadly = null, at = AT) => {
     deadly = dying
     const text = wording === null ? '' : fileOf([{ story: 2, wording }])
     const articles = new Map(parse(new TextEncoder().encode(text)).articles.map((one) => [contentDigest(one), one]))
-    const carriers = [...articles].map(([content, { kind, lines }]) => ({ key, lines, arrived: AT, content, kind }))
+    const carriers = [...articles].map(([content, { kind, lines }]) => ({ key, lines, arrived: at, content, kind }))
     const wanted: Carry = {
       slug: 'korea',
       id: ID,
-      change: { key, carriers, at: AT },
+      change: { key, carriers, at },
       articles,
       articleOf: async () => null,
       timezone: 'Asia/Ho_Chi_Minh',
@@ -90,4 +92,13 @@ it('shows the text of the file that took an entry over, and the other’s name o
   await carry('korea/a.txt', 0)
   expect(header()?.carriers.map(({ key }) => key)).toEqual(['korea/a.txt', 'korea/b.txt'])
   expect(header()?.shown).toBe(entry()?.content)
+})
+
+it.each([0, 1])('is placed by the arrival of the file that took it over, be that in wording %i', async (wording) => {
+  const { carry, entry, header } = startEntry()
+  await expect(carry('korea/a.txt', 0, 'create')).rejects.toThrow('killed')
+  await carry('korea/b.txt', wording, null, LATER)
+  expect(header()?.arrived).toBe(LATER)
+  expect(arrivedAt(header()!.position)).toBe(LATER)
+  expect(entry()?.position).toBe(header()?.position)
 })

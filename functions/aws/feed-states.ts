@@ -18,6 +18,8 @@ export interface FeedState {
   readonly reaches?: string | null
   /** The newest archive ends at what was the newest entry of all, and not for good. @default false */
   readonly unclosed?: boolean
+  /** Position of the oldest entry in the published window; null: the window holds the whole feed. @default null */
+  readonly windowTo?: string | null
   /** Positions in the history whose entries changed since it was written. */
   readonly dirty: readonly string[]
   /** The whole history is to be looked at again, and what is no longer part of it removed. */

@@ -11,13 +11,13 @@ import { type PageJob, writeArticlePages } from './article-pages.ts'
 import { WHOLE } from './changes.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
 import { readEntries } from './entries.ts'
+import { clearFallen } from './fallen.ts'
 import type { HistoryJob } from './history.ts'
-import { removePagesOf } from './history-documents.ts'
 import { isArchived, writeHistory } from './history-progress.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
 import { channelOfRow, type Published, type Publisher } from './published.ts'
-import { goneFrom, isPublished, knownOf, readItems } from './published-items.ts'
+import { isPublished, knownOf, readItems } from './published-items.ts'
 import { stampOf } from './rendering.ts'
 import { Watch } from './watch.ts'
 import { pagesInWindow, pagesListed, readWindow } from './window-pages.ts'
@@ -105,11 +105,13 @@ export async function publishFeed(
   const inWindowPages = pagesInWindow(reach, list, job)
   const kept = inWindowPages.map((document) => document.key)
   const now = new Map(fragments.map(({ id, json }) => [id, json]))
-  const gone = goneFrom(before, headers, now, unsure)
-  await removePagesOf(job, gone)
-  if (gone.length > 0 || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
+  const clear = (rows: readonly HeaderRow[]) =>
+    clearFallen(job, rows, { before, now, unsure, begun: state.open === true })
+  const isCleared = await clear(headers)
+  if (isCleared || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
   const next = headers.slice(window.end).find((header) => header.shown !== null)
-  const archived = await writeHistory(job, { state, headers, next, kept, isSame: isTaken && !unsure && round === 1 })
+  const isSame = isTaken && !unsure && round === 1
+  const archived = await writeHistory(job, { state, headers, next, kept, clear, isSame })
   const feeds = renderFeed({
     head: headOf(site, channel, view),
     items: fragments,
@@ -132,6 +134,7 @@ export async function publishFeed(
     entries: list.length,
     written: written + current,
     ...archived,
+    windowTo: window.end < headers.length ? oldestInWindow : null,
     rendered,
     fresh: current > 0 && list.length > 0,
     // A view that is new begins with entries that are no news.

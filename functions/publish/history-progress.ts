@@ -3,7 +3,7 @@ import type { FeedState } from '../aws/feed-states.ts'
 import { archiveNext, archiveUpToWindow, type HistoryJob, rewriteAround, writeAnew } from './history.ts'
 import { removeNamed } from './history-documents.ts'
 import { isOlderPosition, OLD_END, type Stretch } from './history-stretch.ts'
-import type { Archived } from './published.ts'
+import { type Archived, archivedOf } from './published.ts'
 
 /** What a publish knows of the history before it writes any of it. */
 export interface Progress {
@@ -14,13 +14,15 @@ export interface Progress {
   readonly next: HeaderRow | undefined
   /** Documents of the history that are part of what the window shows. */
   readonly kept: readonly string[]
+  /** Clears away what entries that left the window showed, and show no more. */
+  readonly clear: (rows: readonly HeaderRow[]) => Promise<unknown>
   /** All that stands is as this release, with these settings, would write it. */
   readonly isSame: boolean
 }
 
 /** Writes what of the history has come or changed since it was last written, and nothing else. */
 export async function writeHistory(job: HistoryJob, progress: Progress): Promise<Archived> {
-  const { state, headers, next, kept, isSame } = progress
+  const { state, headers, next, kept, clear, isSame } = progress
   const before = archivedOf(state)
   const { archivedTo, reaches } = before
   // The entry that the window ended at may have been withdrawn: then it runs on over what is archived already.
@@ -35,7 +37,11 @@ export async function writeHistory(job: HistoryJob, progress: Progress): Promise
   }
   await rewriteAround(job, state.dirty)
   const names = new Set<string>()
-  const note = async ({ pages }: Stretch) => pages.forEach(({ name }) => void names.add(name))
+  const farthest = headers.at(-1)?.position ?? ''
+  const note = async ({ headers: rows, pages }: Stretch) => {
+    for (const { name } of pages) names.add(name)
+    await clear(rows.filter(({ position }) => position > farthest))
+  }
   const after = isAtEnd
     ? { archivedTo, reaches: archivedTo, unclosed: false }
     : await archiveUpToWindow(job, archivedTo, note)
@@ -52,9 +58,3 @@ export function isArchived({ position }: HeaderRow, state: FeedState): boolean {
   const { reaches } = archivedOf(state)
   return reaches !== null && position >= reaches && !state.dirty.includes(position)
 }
-
-const archivedOf = ({ archivedTo, reaches = null, unclosed = false }: FeedState): Archived => ({
-  archivedTo,
-  reaches,
-  unclosed,
-})

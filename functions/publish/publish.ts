@@ -9,7 +9,7 @@ import { publishFeed } from './channel-feed.ts'
 import { Overtaken } from './documents.ts'
 import { PING_AFTER } from './hub.ts'
 import type { Ports } from './ports.ts'
-import { NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
+import { archivedOf, NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
 import { publishSite } from './site-documents.ts'
 import { holdTurn, takeTurn, withDirty } from './throttle.ts'
 
@@ -123,21 +123,21 @@ async function finish(
   published: Published,
 ): Promise<void> {
   if (published.changed.length > 0) await ports.tail.send(feed, 1)
-  const { rendered } = published
+  const { rendered, windowTo = null } = published
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
     const more = state.marks !== began.marks
     // An archive that was told from a list into which an older entry then came may be one too many.
     const unsure = published.late && (began.anew === true || published.archivedTo === null)
     const anew = (more && state.anew === true) || unsure
-    const { archivedTo, reaches, unclosed } = anew ? NOTHING_ARCHIVED : published
     // What was noted since may concern the same entries as before: they are all looked at once more.
     const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))
     const stamp = rendered === undefined ? {} : { rendered }
     // A channel is entered into the list just before its first entry: that one is not to wait for the next turn.
     const busyUntil = published.entries === 0 ? Math.min(state.busyUntil, now()) : state.busyUntil
+    const archived = anew ? NOTHING_ARCHIVED : archivedOf(published)
     const next = withDirty(
-      { ...state, ...stamp, busyUntil, archivedTo, reaches, unclosed, dirty, anew, open: false },
+      { ...state, ...stamp, ...archived, busyUntil, windowTo, dirty, anew, open: false },
       published.changed,
     )
     if ((await ports.states.replace(feed, state, next)) !== null) return

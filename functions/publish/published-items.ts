@@ -24,6 +24,15 @@ export function isPublished(header: HeaderRow, before: PublishedItems): boolean 
   return item?.includes(`"date_modified":"${header.updated}"`) ?? false
 }
 
+/**
+ * An entry is withdrawn, and its page may still have its text: the feed shows it as it was, or (`unsure`) a publish that
+ * did not end may have written its page.
+ */
+export function mayShowText(header: HeaderRow, before: PublishedItems, unsure: boolean): boolean {
+  if (header.shown !== null || isPublished(header, before)) return false
+  return unsure || before.has(`urn:uuid:${header.id}`)
+}
+
 /** Entries whose items stand published as they are now, by id. */
 export function knownOf(
   headers: readonly HeaderRow[],

@@ -15,6 +15,12 @@ export interface Archived {
   readonly unclosed: boolean
 }
 
+export const archivedOf = ({ archivedTo, reaches = null, unclosed = false }: Partial<Archived>): Archived => ({
+  archivedTo: archivedTo ?? null,
+  reaches,
+  unclosed,
+})
+
 export const NOTHING_ARCHIVED: Archived = { archivedTo: null, reaches: null, unclosed: false }
 
 /** What a publish did, for the log; and what it leaves to a later one. */
@@ -22,6 +28,8 @@ export interface Published extends Archived {
   readonly feed: string
   readonly entries: number
   readonly written: number
+  /** Position of the oldest entry in the window; null: it holds the whole feed. @default null */
+  readonly windowTo?: string | null
   /** What its rendering rests on besides the entries. */
   readonly rendered?: string
   /** A current document of the feed was written: its subscribers have something to fetch. */

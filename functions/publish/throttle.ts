@@ -69,13 +69,16 @@ export function holdTurn(
 
 /** Notes changes of entries that the history documents hold: those documents are to be written anew. */
 export function withDirty(state: FeedState, positions: readonly string[]): FeedState {
-  const reaches = state.reaches ?? state.archivedTo
+  const { archivedTo, reaches = null, windowTo = null } = state
   const marks = (state.marks ?? 0) + 1
   const anew: FeedState = { ...state, archivedTo: null, reaches: null, dirty: [], anew: true, marks }
   if (positions.includes(WHOLE)) return anew
-  if (reaches === null) return state
+  if (state.anew === true) return state
+  const newest = reaches ?? archivedTo
   // Also what is dirty already: it has changed once more than a publish that is under way may have read.
-  const late = positions.filter((position) => position >= reaches)
+  const late = positions.filter(
+    (position) => (newest !== null && position >= newest) || (windowTo !== null && position > windowTo),
+  )
   if (late.length === 0) return state
   const dirty = [...new Set([...state.dirty, ...late])].sort()
   return dirty.length > MOST_DIRTY ? anew : { ...state, dirty, marks }

@@ -74,7 +74,7 @@ function labelsOf(page: Page): Map<number, string> {
 function reason(page: Page, i: number, label: string): string {
   const trait: Trait = page.traits[i]!
   const odds = `${page.found.logits[i]! >= 0 ? '+' : ''}${page.found.logits[i]!.toFixed(1)} for text`
-  if (label === 'title') return page.found.segments.find(({ title }) => title?.at === i)?.title?.why ?? ''
+  if (label === 'title') return page.found.segments.find(({ title }) => title?.at === i)?.title?.why() ?? ''
   if (label === 'teaser title' || label === 'teaser' || label === 'section')
     return 'a headline with its own summary or date'
   if (label === 'body' || label === 'other') return odds

@@ -60,8 +60,9 @@ export interface HeadlinePlace {
   /** First block that may be the title, and the article's first block. */
   readonly floor: number
   readonly start: number
-  /** Which words of the blocks that may be a title stand in the article. */
-  readonly shared: ReadonlyMap<number, Shared>
+  /** The blocks that may be the title, and which of their words stand in the article, which is costly to tell. */
+  readonly near: readonly number[]
+  readonly shared: () => ReadonlyMap<number, Shared>
 }
 
 /** How far above an article's first paragraph, and below it, its title is looked for, in blocks. */
@@ -88,36 +89,78 @@ function mayBeTitle(trait: Trait): boolean {
 
 const endings = '|.|?|:|…|,|;'.split('|')
 
+/** The features of the candidate at hand, gathered in place: a growing list would be copied thrice for every one. */
+const buffer = new Int32Array(32)
+let filled = 0
+
+function put(feature: number): void {
+  buffer[filled++] = feature
+}
+
 /** The features of one candidate. */
 export function headlineFeaturesOf(place: HeadlinePlace, i: number): number[] {
+  gather(place, i, place.shared().get(i)!)
+  return [...buffer.subarray(0, filled)]
+}
+
+/**
+ * The sum of the weights of a candidate's features above a bias; without those of the words that it shares with the text
+ * where these are not given.
+ */
+export function headlineSum(
+  { weights, bias }: { readonly weights: Float64Array; readonly bias: number },
+  place: HeadlinePlace,
+  i: number,
+  shared: Shared | null,
+): number {
+  gather(place, i, shared)
+  let sum = -bias
+  for (let k = 0; k < filled; k++) sum += weights[buffer[k]!]!
+  return sum
+}
+
+const SHARES = 'its words stand in the text'
+const COUNTS = 'many words of it stand in the text'
+
+/** The least and the most that the words which a candidate shares with the text can add to its sum. */
+export function sharedBounds(weights: Float64Array): readonly [least: number, most: number] {
+  const of = (group: Group): Float64Array => {
+    const [, size] = groups.find(([name]) => name === group)!
+    return weights.subarray(O[group], O[group] + size)
+  }
+  return [Math.min(...of(SHARES)) + Math.min(...of(COUNTS)), Math.max(...of(SHARES)) + Math.max(...of(COUNTS))]
+}
+
+function gather(place: HeadlinePlace, i: number, shared: Shared | null): void {
   const { traits, start, floor } = place
   const trait = traits[i]!
   const { shape, block, kind } = trait
-  const on: number[] = []
-  on.push(O.length + bucket(shape.chars, 14, 22, 32, 45, 65, 100, 150))
-  on.push(O.ending + Math.max(0, endings.indexOf(shape.ends)))
-  on.push(O['sentences inside'] + bucket(shape.stops, 1, 2))
-  on.push(
-    O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85),
-  )
-  on.push(O['upper case'] + bucket(shape.letters === 0 ? 0 : shape.upper / shape.letters, 0.3, 0.7))
-  const [share, count] = place.shared.get(i)!
-  on.push(O['its words stand in the text'] + bucket(share, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9))
-  on.push(O['many words of it stand in the text'] + bucket(count, 2, 4, 7))
-  on.push(
+  filled = 0
+  put(O.length + bucket(shape.chars, 14, 22, 32, 45, 65, 100, 150))
+  put(O.ending + Math.max(0, endings.indexOf(shape.ends)))
+  put(O['sentences inside'] + bucket(shape.stops, 1, 2))
+  put(O.capitals + bucket(shape.lettered === 0 ? 0 : shape.capitalized / shape.lettered, 0.1, 0.25, 0.45, 0.65, 0.85))
+  put(O['upper case'] + bucket(shape.letters === 0 ? 0 : shape.upper / shape.letters, 0.3, 0.7))
+  if (shared !== null) {
+    put(O[SHARES] + bucket(shared[0], 0.15, 0.3, 0.45, 0.6, 0.75, 0.9))
+    put(O[COUNTS] + bucket(shared[1], 2, 4, 7))
+  }
+  put(
     O.kind +
       (kind === 'plain' ? 0 : kind === 'breadcrumb' ? 1 : kind === 'dateline' ? 2 : trait.byline!.sure === 1 ? 3 : 4),
   )
-  on.push(O['words of furniture'] + bucket(trait.coverage.share, 0.01, 0.25, 0.5))
-  on.push(O['stands twice'] + twice(place, i))
-  on.push(O['a date below it'] + below(place, i, 'dateline'), O['a name below it'] + below(place, i, 'byline'))
-  on.push(O['above it'] + neighbour(i > floor ? traits[i - 1] : undefined), O['below it'] + neighbour(traits[i + 1]))
-  on.push(O['distance from the text'] + bucket(start - i, 1, 2, 3, 4, 6, 10, 20))
-  on.push(O['a headline right above'] + adjacent(trait, i > floor ? traits[i - 1] : undefined))
-  on.push(O['a headline right below'] + adjacent(trait, i + 1 < start ? traits[i + 1] : undefined))
-  on.push(O['within the text'] + (i >= start ? 1 : 0))
-  on.push(O.first + (i === floor ? 1 : 0))
-  on.push(
+  put(O['words of furniture'] + bucket(trait.coverage.share, 0.01, 0.25, 0.5))
+  put(O['stands twice'] + twice(place, i))
+  put(O['a date below it'] + below(place, i, 'dateline'))
+  put(O['a name below it'] + below(place, i, 'byline'))
+  put(O['above it'] + neighbour(i > floor ? traits[i - 1] : undefined))
+  put(O['below it'] + neighbour(traits[i + 1]))
+  put(O['distance from the text'] + bucket(start - i, 1, 2, 3, 4, 6, 10, 20))
+  put(O['a headline right above'] + adjacent(trait, i > floor ? traits[i - 1] : undefined))
+  put(O['a headline right below'] + adjacent(trait, i + 1 < start ? traits[i + 1] : undefined))
+  put(O['within the text'] + (i >= start ? 1 : 0))
+  put(O.first + (i === floor ? 1 : 0))
+  put(
     O.markup +
       (block.markup === 'heading'
         ? 1
@@ -129,9 +172,9 @@ export function headlineFeaturesOf(place: HeadlinePlace, i: number): number[] {
               ? 0
               : 4),
   )
-  on.push(O['mark of an agency'] + (leadTagOf(block.text) ? 1 : 0))
-  on.push(O['blank line'] + (block.gap > 0 ? 1 : 0) + ((traits[i + 1]?.block.gap ?? 1) > 0 ? 2 : 0))
-  on.push(O['list mark'] + (block.bullet === '' ? 0 : 1))
+  put(O['mark of an agency'] + (leadTagOf(block.text) ? 1 : 0))
+  put(O['blank line'] + (block.gap > 0 ? 1 : 0) + ((traits[i + 1]?.block.gap ?? 1) > 0 ? 2 : 0))
+  put(O['list mark'] + (block.bullet === '' ? 0 : 1))
   let between = 0
   let others = 0
   for (let k = i + 1; k < start; k++) {
@@ -139,12 +182,11 @@ export function headlineFeaturesOf(place: HeadlinePlace, i: number): number[] {
     if (other.kind === 'related' || other.kind === 'comment' || other.kind === 'footer') others = 1
     if (headlineLike(other) && other.block.text !== block.text) between++
   }
-  on.push(O['headlines between it and the text'] + bucket(between, 1, 2, 4, 8))
-  on.push(O['a heading of other stories between'] + others)
+  put(O['headlines between it and the text'] + bucket(between, 1, 2, 4, 8))
+  put(O['a heading of other stories between'] + others)
   const char = block.text.charAt(0)
-  on.push(O.begins + (shape.lower ? 1 : char >= '0' && char <= '9' ? 2 : '"“‘«\'('.includes(char) ? 3 : 0))
-  on.push(O.content + bucket(place.logits[i]!, -5, -3, -1, 1, 3))
-  return on
+  put(O.begins + (shape.lower ? 1 : char >= '0' && char <= '9' ? 2 : '"“‘«\'('.includes(char) ? 3 : 0))
+  put(O.content + bucket(place.logits[i]!, -5, -3, -1, 1, 3))
 }
 
 function twice({ traits, start, floor }: HeadlinePlace, i: number): number {

@@ -5,7 +5,7 @@ import { type Headline, headlineOf } from './headline.ts'
 import { type HeadlinePlace, titlesNear } from './headline-features.ts'
 import { bodyPath } from './path.ts'
 import type { Span } from './sections.ts'
-import { sharedWords } from './shared-words.ts'
+import { type Shared, sharedWords } from './shared-words.ts'
 import { withoutStrays } from './strays.ts'
 import { headlineLike, summaryLike, type Teaser } from './teasers.ts'
 import type { Trait } from './trait.ts'
@@ -46,7 +46,7 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[], gi
 /** The line that repeats a title which a header block has given. */
 function givenTitle(traits: readonly Trait[], given: string): Headline | null {
   const at = traits.slice(0, 40).findIndex(({ block }) => block.text === given)
-  return at < 0 ? null : { at, score: 9, why: 'the title that the header block gives' }
+  return at < 0 ? null : { at, why: () => 'the title that the header block gives' }
 }
 
 /** Under a header block that names the title there is an article: prose between other prose needs no further evidence. */
@@ -164,6 +164,17 @@ export function placeOf(
   own: readonly number[],
   floor: number,
 ): HeadlinePlace {
+  const start = own[0]!
+  const near = titlesNear(traits, floor, start)
+  return { traits, logits, floor, start, near, shared: () => sharedOf(traits, near, own) }
+}
+
+/** Which words of the blocks that may be a title stand in the article with these blocks. */
+function sharedOf(
+  traits: readonly Trait[],
+  near: readonly number[],
+  own: readonly number[],
+): ReadonlyMap<number, Shared> {
   const texts: string[] = []
   let size = 0
   // The first blocks may hold the title itself: words count from the third on, where there are so many.
@@ -173,12 +184,9 @@ export function placeOf(
     size += text.length
     texts.push(text.length > 3000 ? text.slice(0, 3000) : text)
   }
-  const start = own[0]!
-  const near = titlesNear(traits, floor, start)
   const used = sharedWords(
     near.map((i) => traits[i]!.block.text),
     texts,
   )
-  const shared = new Map(near.map((i, k) => [i, used[k]!] as const))
-  return { traits, logits, floor, start, shared }
+  return new Map(near.map((i, k) => [i, used[k]!] as const))
 }

@@ -14,7 +14,7 @@ import {
   UPPER,
 } from './char-class.ts'
 import { BITS, STATE, steps } from './watchwords.ts'
-import { MOST_STEPS, nextWordState, wordCounts } from './word-state.ts'
+import { nextWordState, ROW, wordsTold } from './word-state.ts'
 
 /** What one pass over the characters of a block tells, before any word is looked up. */
 export interface Shape {
@@ -46,62 +46,69 @@ export interface Shape {
 const classes = charClasses
 const watch = steps
 const states = nextWordState
-const adds = wordCounts
 const unmet = UNMET
 const classBits = CLASS
 const letterShift = LETTER
 const stateShift = STATE
-const mostSteps = MOST_STEPS
 
-/** How often each class stands in the text at hand. */
-const seen = new Int32Array(16)
+/** How often each class stands in each state in the text at hand; all 0 between texts. */
+const seen = new Int32Array(states.length)
 
-/** Measures a clean line. One loop over tables, no allocation but the result. */
+/** Measures a clean line. One loop over tables that counts one thing; all counts are sums of those. */
 export function shapeOf(text: string): Shape {
   const { length } = text
-  seen.fill(0)
+  let state = 0
+  let step = 0
+  let watched = 0
+  for (let i = 0; i < length; i++) {
+    let known = classes[text.charCodeAt(i)]!
+    if (known === unmet) known = meet(text.charCodeAt(i))
+    step = watch[(step >> stateShift) + (known >> letterShift)]!
+    watched |= step
+    const at = state + (known & classBits)
+    seen[at]!++
+    state = states[at]!
+  }
+  return counted(text, watched & BITS)
+}
+
+/** How often each class stands in the text at hand. */
+const times = new Int32Array(ROW)
+
+function counted(text: string, watched: number): Shape {
   let words = 0
   let lettered = 0
   let capitalized = 0
   let stops = 0
-  let state = 0
-  let step = 0
-  let watched = 0
-  for (let from = 0; from < length; from += mostSteps) {
-    const to = Math.min(length, from + mostSteps)
-    let counts = 0
-    for (let i = from; i < to; i++) {
-      let known = classes[text.charCodeAt(i)]!
-      if (known === unmet) known = meet(text.charCodeAt(i))
-      step = watch[(step >> stateShift) + (known >> letterShift)]!
-      watched |= step
-      const kind = known & classBits
-      seen[kind]!++
-      counts += adds[state + kind]!
-      state = states[state + kind]!
-    }
-    words += counts & 255
-    lettered += (counts >> 8) & 255
-    capitalized += (counts >> 16) & 255
-    stops += counts >> 24
+  times.fill(0)
+  for (let at = 0; at < seen.length; at++) {
+    const n = seen[at]!
+    if (n === 0) continue
+    seen[at] = 0
+    times[at & classBits]! += n
+    const told = wordsTold[at]!
+    words += told.words * n
+    lettered += told.lettered * n
+    capitalized += told.capitalized * n
+    stops += told.stops * n
   }
-  const ideographs = seen[IDEOGRAPH]!
-  const hangul = seen[HANGUL]!
+  const ideographs = times[IDEOGRAPH]!
+  const hangul = times[HANGUL]!
   return {
-    chars: length + ideographs + hangul,
+    chars: text.length + ideographs + hangul,
     words: words + (ideographs >> 1),
-    letters: seen[LOWER]! + seen[UPPER]! + ideographs + hangul,
-    upper: seen[UPPER]!,
-    digits: seen[DIGIT]!,
+    letters: times[LOWER]! + times[UPPER]! + ideographs + hangul,
+    upper: times[UPPER]!,
+    digits: times[DIGIT]!,
     capitalized,
     lettered,
-    commas: seen[COMMA]!,
+    commas: times[COMMA]!,
     stops,
     ends: ending(text),
-    lower: length > 0 && classAt(text, 0) === LOWER && text.charAt(0) !== text.charAt(0).toUpperCase(),
+    lower: text !== '' && classAt(text, 0) === LOWER && text.charAt(0) !== text.charAt(0).toUpperCase(),
     ideographs,
-    bars: seen[BAR]!,
-    watched: watched & BITS,
+    bars: times[BAR]!,
+    watched,
   }
 }
 

@@ -1,50 +1,63 @@
 import { BAR, CLOSER, HANGUL, IDEOGRAPH, OTHER, SPACE, STOP, UPPER } from './char-class.ts'
 
-/** What is known at a place of a text, in bits above the class of the character that comes next. */
-const IN_WORD = 16
-const LETTERED = 32
-const STOPPED = 64
-const EASTERN = 128
+/** What is known at a place of a text. */
+const IN_WORD = 1
+const LETTERED = 2
+const STOPPED = 4
+const EASTERN = 8
 
-/** The state after a state and a class, at their sum; a text begins in 0. */
-export const nextWordState = new Uint8Array(256)
-/**
- * What a class adds to the counts in a state, at their sum: in bytes from the lowest words, words that hold a letter,
- * those of them that begin with a capital, and sentences that end inside. Tables, since a loop that asks guesses wrong
- * twice a word, which costs more than all that it counts.
- */
-export const wordCounts = new Int32Array(256)
-/** Steps after which a byte of the counts may be full. */
-export const MOST_STEPS = 127
+/** Entries of a row: each state has one, with an entry for each class of the character that comes next. */
+export const ROW = 16
 
-for (let state = 0; state < 256; state += 16) {
-  for (let kind = 0; kind <= OTHER; kind++) step(state, kind)
+/** What a class tells in a state: words that begin, that turn out to hold a letter, those of them that begin with a capital, sentences that end inside. */
+export interface Told {
+  readonly words: 0 | 1
+  readonly lettered: 0 | 1
+  readonly capitalized: 0 | 1
+  readonly stops: 0 | 1
 }
 
-function step(state: number, kind: number): void {
+const known = [0]
+const told: Told[] = []
+const following: number[] = []
+for (let row = 0; row < known.length; row++) for (let kind = 0; kind < ROW; kind++) enter(known[row]!, kind)
+
+/**
+ * The row of the state after a row and a class, at their sum; a text begins in 0. A table, since a loop that asks guesses
+ * wrong twice a word, which costs more than all that it counts.
+ */
+export const nextWordState = Uint8Array.from(following)
+/** What is told there. */
+export const wordsTold: readonly Told[] = told
+
+function enter(state: number, kind: number): void {
   let next = state
-  const counts = { words: 0, lettered: 0, capitalized: 0, stops: 0 }
+  let words: 0 | 1 = 0
+  let lettered: 0 | 1 = 0
+  let capitalized: 0 | 1 = 0
+  let stops: 0 | 1 = 0
   const begin = (): void => {
-    if (!(next & IN_WORD)) counts.words = 1
+    if (!(next & IN_WORD)) words = 1
     next |= IN_WORD
   }
   if (kind <= HANGUL) {
     begin()
     if (!(next & LETTERED)) {
-      counts.lettered = 1
-      if (kind === UPPER) counts.capitalized = 1
+      lettered = 1
+      if (kind === UPPER) capitalized = 1
     }
     next = (next | LETTERED | (kind === IDEOGRAPH ? EASTERN : 0)) & ~STOPPED
   } else if (kind === SPACE) {
-    if (next & STOPPED) counts.stops = 1
+    if (next & STOPPED) stops = 1
     next &= EASTERN
-  } else {
+  } else if (kind <= OTHER) {
     // Where words are not parted by blanks no blank follows a sentence.
-    if (kind === STOP && next & EASTERN) counts.stops = 1
+    if (kind === STOP && next & EASTERN) stops = 1
     else if (kind === STOP) next |= STOPPED
     else if (kind !== CLOSER) next &= ~STOPPED
     if (kind !== BAR) begin()
   }
-  nextWordState[state + kind] = next
-  wordCounts[state + kind] = counts.words | (counts.lettered << 8) | (counts.capitalized << 16) | (counts.stops << 24)
+  if (!known.includes(next)) known.push(next)
+  following.push(known.indexOf(next) * ROW)
+  told.push({ words, lettered, capitalized, stops })
 }

@@ -1,8 +1,8 @@
 import { ENGLISH_ENDS, LANGUAGE_LETTERS, LANGUAGE_WORDS } from './language-words.ts'
 import { isVietnameseSyllable, VIETNAMESE_LETTER } from './vietnamese.ts'
 
-/** How much of a text is looked at: more changes nothing. */
-const ENOUGH = 1200
+/** How many characters of a text are looked at: more changes nothing. */
+export const ENOUGH = 1200
 
 /** Scripts that stand for one language, or whose languages are told apart below; by a letter class. */
 const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
@@ -24,8 +24,6 @@ const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
   ['km', /[\u1780-\u17ff]/gu],
 ]
 
-/** Toned letters that no other language uses: enough of them at the start settle it at once. */
-const VIETNAMESE_ONLY = /[\u1ea0-\u1ef9ơưƠƯ]/gu
 const BEYOND_LATIN = /[\u0370-\u1cff\u2e80-\ud7ff]/u
 const LATIN = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/gu
 const WORD = /[\p{L}\p{M}]+(?:['’]\p{L}+)?/gu
@@ -56,8 +54,20 @@ function ownersOfWords(): ReadonlyMap<string, readonly string[]> {
  */
 export function languageOf(text: string): string {
   const sample = text.length > ENOUGH ? text.slice(0, ENOUGH) : text
-  if ((sample.slice(0, 400).match(VIETNAMESE_ONLY)?.length ?? 0) > 16) return 'vi'
+  if (beginsVietnamese(sample)) return 'vi'
   return (BEYOND_LATIN.test(sample) ? byScript(sample) : null) ?? byWords(sample)
+}
+
+/** Toned letters that no other language uses: enough of them at the start settle it at once. */
+function beginsVietnamese(text: string): boolean {
+  const to = Math.min(text.length, 400)
+  let found = 0
+  for (let i = 0; i < to && found <= 16; i++) {
+    const code = text.charCodeAt(i)
+    if ((code >= 0x1ea0 && code <= 0x1ef9) || code === 0x1a1 || code === 0x1b0 || code === 0x1a0 || code === 0x1af)
+      found++
+  }
+  return found > 16
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

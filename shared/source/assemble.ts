@@ -1,7 +1,7 @@
 import type { Article, Evidence } from '../article.ts'
 import { captionText, isBareCredit } from '../fields/caption.ts'
 import { readDates } from '../fields/date.ts'
-import { languageOf } from '../fields/language.ts'
+import { ENOUGH, languageOf } from '../fields/language.ts'
 import { leadTagOf } from '../fields/lead-tag.ts'
 import { publishedOf, type Stated, type Telling } from '../fields/published.ts'
 import { zoneOf } from '../fields/zone.ts'
@@ -16,7 +16,7 @@ export function articleOf(traits: readonly Trait[], segment: Segment, arrived: s
   const body = paragraphsOf(traits, segment)
   const title = segment.title === null ? null : traits[segment.title.at]!.block.text
   const paragraphs = body.map((part) => part.text)
-  const language = languageOf([title ?? '', ...paragraphs.slice(0, 6)].join('\n'))
+  const language = languageOf(openingOf(title, paragraphs))
   const credits = creditsOf(traits, segment)
   const authors = fullest(credits)
   const lead = paragraphs[0] === undefined ? null : leadTagOf(paragraphs[0])
@@ -55,6 +55,13 @@ export function articleOf(traits: readonly Trait[], segment: Segment, arrived: s
     evidence,
     lines: [traits[first]!.block.first, traits[last]!.block.last],
   }
+}
+
+/** The title and the first paragraphs, as much as tells a language. */
+function openingOf(title: string | null, paragraphs: readonly string[]): string {
+  let text = title ?? ''
+  for (let i = 0; i < Math.min(6, paragraphs.length) && text.length <= ENOUGH; i++) text += `\n${paragraphs[i]}`
+  return text
 }
 
 interface Paragraph {

@@ -33,7 +33,8 @@ export function evenCuts(traits: readonly Trait[]): number[] {
     if (cuts.length > 0) return cuts
   }
   for (const gap of [4, 3, 2, 1]) {
-    const wide = traits.flatMap(({ block }, i) => (i > 0 && block.gap >= gap ? [i] : []))
+    const wide: number[] = []
+    for (let i = 1; i < traits.length; i++) if (traits[i]!.block.gap >= gap) wide.push(i)
     // A single blank line parts texts only where paragraphs stand without any.
     const cuts =
       gap === 1 && wide.length * 3 > traits.length ? [] : agreed(traits, wide, gap === 1 ? LONG_TITLE : TITLE)

@@ -43,12 +43,13 @@ export function withinLimits(articles: readonly Article[]): {
 
 /** Bytes of an article's text; only long ones are counted by character. */
 function sizeOf(article: Article): number {
-  const texts = [article.title ?? '', article.summary ?? '', ...article.body, ...article.captions]
-  let units = 0
-  for (const text of texts) units += text.length
+  const { title, summary, body, captions } = article
+  let units = (title?.length ?? 0) + (summary?.length ?? 0)
+  for (let i = 0; i < body.length; i++) units += body[i]!.length
+  for (let i = 0; i < captions.length; i++) units += captions[i]!.length
   if (units * 3 <= LONGEST_ARTICLE) return units
   const encoder = new TextEncoder()
   let bytes = 0
-  for (const text of texts) bytes += encoder.encode(text).length
+  for (const text of [title ?? '', summary ?? '', ...body, ...captions]) bytes += encoder.encode(text).length
   return bytes
 }

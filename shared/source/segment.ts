@@ -34,7 +34,8 @@ export function segment(traits: readonly Trait[], teasers: readonly Teaser[], gi
   for (const teaser of teasers) for (let i = teaser.from; i < teaser.to; i++) logits[i] = -6
   const aside = goOn(traits, logits, caption)
   const body = bodyPath(traits, logits, aside)
-  const on = body.flatMap((own, i) => (own ? [i] : []))
+  const on: number[] = []
+  for (let i = 0; i < body.length; i++) if (body[i]) on.push(i)
   const blocks = [...withoutStrays(traits, on)]
   if (given !== null) blocks.splice(0, blocks.length, ...trusted(traits, logits, aside, blocks))
   if (blocks.length === 0) blocks.push(...weakest(traits, logits, aside))
@@ -130,7 +131,7 @@ function segmentOf(
 ): Segment {
   const title = given === null ? headlineOf(placeOf(traits, logits, own, floor), caption) : givenTitle(traits, given)
   const text = title === null ? '' : traits[title.at]!.block.text
-  const after = own.filter((i) => title === null || i > title.at)
+  const after = title === null ? own : own.filter((i) => i > title.at)
   const body = completed({ traits, logits, aside, to }, after, title?.at ?? null).filter(
     (i) => traits[i]!.block.text !== text,
   )

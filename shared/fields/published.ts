@@ -94,9 +94,10 @@ function fromWeekday(stated: readonly Stated[], telling: Telling): Published | n
  * date that the lead itself states for its news.
  */
 function fromText(telling: Telling): Published | null {
+  const told = telling.lead
   const lead =
-    telling.lead.find(({ reading }) => !reading.hasYear && !reading.weak) ??
-    telling.lead.find(({ reading }) => !reading.hasYear && /-\d\d-\d\d/.test(reading.value))
+    told.find(({ reading }) => !reading.hasYear && !reading.weak) ??
+    told.find(({ reading }) => !reading.hasYear && /-\d\d-\d\d/.test(reading.value))
   const monthDay = lead?.reading.value.slice(0, 7)
   if (lead && monthDay) {
     for (const { reading } of telling.captions) {
@@ -107,7 +108,7 @@ function fromText(telling: Telling): Published | null {
     }
   }
   // `Ngày 2/4/2019, chợ Lộc Thượng …` tells today's news unless the text speaks of later years.
-  const opening = telling.lead.find(({ reading }) => reading.hasYear && reading.start <= OPENING)
+  const opening = told.find(({ reading }) => reading.hasYear && reading.start <= OPENING)
   if (opening === undefined || !/^\d{4}-\d\d-\d\d/.test(opening.reading.value)) return null
   const { value } = opening.reading
   const year = Number(value.slice(0, 4))

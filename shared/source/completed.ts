@@ -24,7 +24,7 @@ export function completed(stretch: Stretch, body: readonly number[], title: numb
   const start = body[0]
   const last = body.at(-1)
   if (start === undefined || last === undefined) return [...body]
-  const out = [...leadOf(stretch, title, start), ...filled(stretch, body), ...closing(stretch, last)]
+  const out = leadOf(stretch, title, start).concat(filled(stretch, body), closing(stretch, last))
   let end = out.at(-1)!
   const { traits, logits, aside, to } = stretch
   for (;;) {

@@ -163,18 +163,25 @@ const connective =
  * sentence or two of much the same length, none leaning on the one before, nothing of a page around them.
  */
 export function isUntitledListing(traits: readonly Trait[]): boolean {
-  const texts = traits.filter((trait) => trait.block.text !== '')
-  if (texts.length < FEW) return false
-  const lengths = texts.map((trait) => trait.shape.chars)
-  const mean = lengths.reduce((sum, n) => sum + n, 0) / lengths.length
-  const spread = Math.sqrt(lengths.reduce((sum, n) => sum + (n - mean) ** 2, 0) / lengths.length) / mean
-  if (mean < 90 || mean > 360 || spread > 0.42) return false
-  let leaning = 0
+  let texts = 0
+  let sum = 0
   let single = 0
-  for (const { block, shape, kind } of texts) {
+  for (let i = 0; i < traits.length; i++) {
+    const { block, shape, kind } = traits[i]!
+    if (block.text === '') continue
     if (kind !== 'plain' || shape.chars < 60 || shape.ends === '') return false
+    texts++
+    sum += shape.chars
     if (shape.stops <= 1) single++
+  }
+  const mean = sum / texts
+  if (texts < FEW || mean < 90 || mean > 360 || single < texts * 0.9) return false
+  let squares = 0
+  let leaning = 0
+  for (const { block, shape } of traits) {
+    if (block.text === '') continue
+    squares += (shape.chars - mean) ** 2
     if (connective.test(block.text)) leaning++
   }
-  return single >= texts.length * 0.9 && leaning <= texts.length * 0.12
+  return Math.sqrt(squares / texts) / mean <= 0.42 && leaning <= texts * 0.12
 }

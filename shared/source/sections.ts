@@ -28,13 +28,15 @@ export function sectionsOf(traits: readonly Trait[]): Span[] {
   const out: Span[] = []
   for (const span of merged(spansOf(cuts, traits.length), traits)) {
     const own = span.from === 0 && span.to === traits.length ? traits : traits.slice(span.from, span.to)
-    for (const part of spansOf(new Set([0, ...headsOf(own)]), own.length))
-      out.push({ from: span.from + part.from, to: span.from + part.to })
+    const heads = headsOf(own)
+    const parts = heads.length === 0 ? [{ from: 0, to: own.length }] : spansOf(new Set([0, ...heads]), own.length)
+    for (const part of parts) out.push({ from: span.from + part.from, to: span.from + part.to })
   }
   return out
 }
 
 function spansOf(cuts: ReadonlySet<number>, end: number): Span[] {
+  if (cuts.size === 1 && end > 0) return [{ from: 0, to: end }]
   const starts = [...cuts].filter((at) => at < end).sort((a, b) => a - b)
   return starts.map((from, i) => ({ from, to: starts[i + 1] ?? end }))
 }
@@ -115,13 +117,18 @@ function merged(spans: readonly Span[], traits: readonly Trait[]): Span[] {
   return out
 }
 
+/** The characters of prose before every block and after the last. */
+function proseBefore(traits: readonly Trait[]): Float64Array {
+  const text = new Float64Array(traits.length + 1)
+  for (let i = 0; i < traits.length; i++)
+    text[i + 1] = text[i]! + (summaryLike(traits[i]!) ? traits[i]!.shape.chars : 0)
+  return text
+}
+
 /** Where the page's first lines stand once more: the next page of the same site begins there. */
 function restarts(traits: readonly Trait[]): number[] {
   const found: number[] = []
-  const text = new Float64Array(traits.length + 1)
-  traits.forEach((trait, i) => {
-    text[i + 1] = text[i]! + (summaryLike(trait) ? trait.shape.chars : 0)
-  })
+  let text: Float64Array | null = null
   for (let k = 0; k < Math.min(3, traits.length - 1) && found.length === 0; k++) {
     const one = traits[k]!.block.text
     const two = traits[k + 1]!.block.text
@@ -129,6 +136,7 @@ function restarts(traits: readonly Trait[]): number[] {
     for (let i = k + 6; i + 1 < traits.length; i++) {
       if (traits[i]!.block.text !== one || traits[i + 1]!.block.text !== two) continue
       const at = i - k
+      text ??= proseBefore(traits)
       if (text[at]! - text[found.at(-1) ?? 0]! >= ENOUGH && text[traits.length]! - text[at]! >= ENOUGH) found.push(at)
     }
   }

@@ -1,5 +1,6 @@
 import { bucket } from './bucket.ts'
 import { timesOf } from './repeated.ts'
+import { reused } from './reused.ts'
 import type { Trait } from './trait.ts'
 
 /** Coarse class of a block, as its neighbours see it. */
@@ -147,6 +148,12 @@ const endingAt = new Map(endings.map((ending, i) => [ending, i]))
 
 const item = /^(?:[-•*·▪►–—+]|\d{1,2}[.)]|[a-zđ][.)])\s/u
 
+/** Whether a text begins with the mark of a list. Most begin with two letters, which are asked before the expression. */
+function isItem(text: string): boolean {
+  const second = text.charCodeAt(1)
+  return (second < 65 || second === 0xa0 || second > 0x167f) && item.test(text)
+}
+
 /** The class of one block. */
 export function classOf(trait: Trait): Class {
   const { kind, shape } = trait
@@ -167,7 +174,7 @@ export function classOf(trait: Trait): Class {
       return FURNITURE
   }
   const stopped = shape.ends === '.' || shape.ends === '?' || shape.ends === '…'
-  if (trait.block.bullet !== '' || item.test(trait.block.text)) return ITEM
+  if (trait.block.bullet !== '' || isItem(trait.block.text)) return ITEM
   if (shape.chars >= 80 && (stopped || shape.stops > 0)) return PROSE
   if (shape.ends === ':') return COLON
   if (stopped) return SENTENCE
@@ -201,21 +208,28 @@ export function contentFeaturesOf(traits: readonly Trait[]): Int32Array[] {
   return out
 }
 
+const classesFor = reused((length) => new Uint8Array(length))
+const nextFor = reused((length) => new Int32Array(length))
+/** Characters of prose before a block, whole numbers: others would be boxed wherever they are handed on. */
+const massFor = reused((length) => new Int32Array(length))
+
 /** Hands over the features of every block in turn, in a list that the next block overwrites. */
 export function eachContentFeatures(
   traits: readonly Trait[],
   use: (on: Int32Array, count: number, block: number) => void,
 ): void {
   const n = traits.length
-  const classes = traits.map(classOf)
-  const mass = new Float64Array(n + 1)
+  const classes = classesFor(n)
+  const mass = massFor(n + 1)
   const times = timesOf(traits)
   for (let i = 0; i < n; i++) {
+    classes[i] = classOf(traits[i]!)
     const prose = classes[i] === PROSE || classes[i] === SENTENCE
     mass[i + 1] = mass[i]! + (prose ? traits[i]!.shape.chars : 0)
   }
   const whole = mass[n]!
-  const next = new Int32Array(n + 1).fill(99)
+  const next = nextFor(n + 1)
+  next[n] = 99
   for (let i = n - 1; i >= 0; i--) next[i] = classes[i] === PROSE ? 0 : next[i + 1]! + 1
   let last = 99
   let heading = 0

@@ -1,11 +1,14 @@
 import { eachContentFeatures } from './content-features.ts'
 import { contextWeights, firstWeights } from './content-weights.ts'
 import { eachContextFeatures } from './context-features.ts'
+import { reused } from './reused.ts'
 import type { Trait } from './trait.ts'
+
+const firstFor = reused((length) => new Float64Array(length))
 
 /** For every block the evidence, in logits, that it is an article's own text: above 0 it more likely is. */
 export function contentOf(traits: readonly Trait[]): Float64Array {
-  const first = new Float64Array(traits.length)
+  const first = firstFor(traits.length)
   eachContentFeatures(traits, (on, count, i) => {
     first[i] = sigmoid(sum(firstWeights, on, count))
   })

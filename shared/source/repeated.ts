@@ -1,19 +1,25 @@
+import { reused } from './reused.ts'
 import type { Trait } from './trait.ts'
 
 /** Comparisons of texts, for each block on average, after which they are counted by a map of strings. */
 const PATIENCE = 8
 
+const slotsFor = reused((length) => new Int32Array(length))
+const firstFor = reused((length) => new Int32Array(length))
+const timesFor = reused((length) => new Int32Array(length))
+
 /**
  * How often the text of each block stands on the page. Texts are found by their length and a few of their characters and
- * then compared, since a map of strings reads every text whole; where too many are alike in that, it is used all the same.
+ * then compared, since a map of strings reads every text whole; where too many are alike in that, it is used all the same. Only the
+ * first so many are the page's; the next page overwrites them.
  */
 export function timesOf(traits: readonly Trait[]): Int32Array {
   const n = traits.length
   let size = 16
   while (size < n * 2) size *= 2
-  const slots = new Int32Array(size)
-  const firstOf = new Int32Array(n)
-  const times = new Int32Array(n)
+  const slots = slotsFor(size)
+  const firstOf = firstFor(n)
+  const times = timesFor(n)
   let left = n * PATIENCE
   for (let i = 0; i < n; i++) {
     const { text } = traits[i]!.block
@@ -26,7 +32,9 @@ export function timesOf(traits: readonly Trait[]): Int32Array {
     firstOf[i] = slots[at]! - 1
     times[firstOf[i]!]!++
   }
-  return times.map((_, i) => times[firstOf[i]!]!)
+  // The first of a text stands before the others, so that its count is whole when they take it.
+  for (let i = 0; i < n; i++) times[i] = times[firstOf[i]!]!
+  return times
 }
 
 function placeOf(text: string): number {

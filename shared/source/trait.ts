@@ -55,9 +55,10 @@ interface Known {
 
 /** Written out so that all traits have one layout, which every later step reads fastest. */
 function trait({ block, shape, coverage, dates }: Known, kind: Kind, why: string, byline: Byline | null = null): Trait {
-  const seen = { block, shape, coverage, kind }
-  const headline = looksLikeHeadline(seen)
-  return { block, shape, coverage, kind, why, dates, byline, headline, summary: looksLikeSummary(seen) }
+  const made = { block, shape, coverage, kind, why, dates, byline, headline: false, summary: false }
+  made.headline = looksLikeHeadline(made)
+  made.summary = looksLikeSummary(made)
+  return made
 }
 
 /** The same block as a mark between texts. */

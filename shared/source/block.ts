@@ -1,3 +1,5 @@
+import type { Shape } from './shape.ts'
+
 /** A paragraph-sized piece of the text: one line, or several lines that a terminal had wrapped. */
 export interface Block {
   /** First and last 1-based line of the decoded text. */
@@ -13,6 +15,8 @@ export interface Block {
   readonly bullet: string
   /** What the markup that survived in the text says it is, or null. */
   readonly markup: Markup | null
+  /** The measures of `text`, where they were taken when it was looked at for flaws. */
+  readonly shape?: Shape | null
 }
 
 /** Traces of markup: what a heading mark, a quote mark or bold print around a whole line says about it. */

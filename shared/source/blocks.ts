@@ -1,9 +1,9 @@
 import type { Block, Markup } from './block.ts'
 import { clean } from './clean.ts'
 import { markupOf, withoutDumpMarks, withoutTags } from './dump-marks.ts'
-import { flawsOf } from './flaws.ts'
 import { looksLikeMarkdown, stripMarkdown } from './markdown.ts'
 import { repair } from './repair.ts'
+import { type Shape, shapeOf } from './shape.ts'
 import { unglue } from './unglue.ts'
 import { firstWord, startsLower, wrapWidth } from './wrap.ts'
 
@@ -35,7 +35,7 @@ export function blocksOf(lines: readonly string[], offset = 0, breaks: ReadonlyS
 }
 
 function mark(line: number, gap: number, markup: Markup): Block {
-  return { first: line, last: line, text: '', gap, indent: 0, bullet: '', markup }
+  return { first: line, last: line, text: '', gap, indent: 0, bullet: '', markup, shape: null }
 }
 
 /** Where the paragraph that begins at a wrapped line ends: a line is left only where the next word would still fit. */
@@ -93,8 +93,9 @@ function push(
   const last = offset + end
   const indent = indentOf(lines[start]!)
   const wrapped = end - start > 1 || indent > 0
-  if (!wrapped && !markdown && isRight(raw)) {
-    blocks.push({ first, last, text: raw, gap, indent, bullet: '', markup: null })
+  const shape = wrapped || markdown ? null : shapeOf(raw)
+  if (shape !== null && isRight(raw, shape)) {
+    blocks.push({ first, last, text: raw, gap, indent, bullet: '', markup: null, shape })
     return
   }
   const marks = withoutDumpMarks(raw.includes('<') ? withoutTags(raw) : raw, wrapped)
@@ -103,17 +104,18 @@ function push(
   const { bullet } = marks
   if (plain.length < GLUED) {
     const text = repair(plain)
-    if (text !== '' || marks.text !== '') blocks.push({ first, last, text, gap, indent, bullet, markup })
+    if (text !== '' || marks.text !== '') blocks.push({ first, last, text, gap, indent, bullet, markup, shape: null })
     return
   }
   paragraphsOf(plain).forEach((text, i) => {
-    blocks.push({ first, last, text, gap: i === 0 ? gap : 0, indent, bullet: i === 0 ? bullet : '', markup })
+    const top = i === 0
+    blocks.push({ first, last, text, gap: top ? gap : 0, indent, bullet: top ? bullet : '', markup, shape: null })
   })
 }
 
 /** Whether a line is its own text as it stands, as most are: nothing to mend, to join or to take off. */
-function isRight(line: string): boolean {
-  return flawsOf(line) === 0 && markupOf(line) === null && !line.startsWith('IFRAME')
+function isRight(line: string, shape: Shape): boolean {
+  return shape.flaws === 0 && markupOf(line) === null && !line.startsWith('IFRAME')
 }
 
 /**

@@ -1,3 +1,4 @@
+import { flawClass } from './flaw-state.ts'
 import { watchedLetter } from './watchwords.ts'
 
 // Letters first: what comes often is told by one comparison.
@@ -24,17 +25,19 @@ function enter(chars: string, kind: number): void {
   for (const char of chars) signs.set(char, kind)
 }
 
-/** In an entry of `charClasses`: its class, and how far above that its letter of watchwords.ts stands. */
+/** In an entry of `charClasses`: its class, above that its letter of watchwords.ts, and above both its class of flaw-state.ts. */
 export const CLASS = 15
 export const LETTER = 4
+export const LETTER_BITS = 63
+export const FLAW = 10
 
-/** Of every code unit its class and its letter, or UNMET until `meet` has entered them: a whole table costs 10 ms of a cold start. */
+/** Of every code unit all that tables know of it, or UNMET until `meet` has entered them: a whole table costs 10 ms of a cold start. */
 export const charClasses: Uint16Array = new Uint16Array(65536).fill(0xffff)
 export const UNMET = 0xffff
 
 /** Enters what is known of a code unit, and gives it. */
 export function meet(code: number): number {
-  const known = classify(code) | (watchedLetter(code) << LETTER)
+  const known = classify(code) | (watchedLetter(code) << LETTER) | (flawClass(code) << FLAW)
   charClasses[code] = known
   return known
 }

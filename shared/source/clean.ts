@@ -1,5 +1,6 @@
 import { decodeEntities } from './entities.ts'
-import { flawsOf, UNCLEAN } from './flaws.ts'
+import { UNCLEAN } from './flaw-state.ts'
+import { flawsOf } from './flaws.ts'
 
 const BLANK = '\\t-\\r\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\u3164'
 

@@ -1,5 +1,6 @@
 import { clean } from './clean.ts'
-import { flawsOf, GLUED, UNCLEAN } from './flaws.ts'
+import { GLUED, UNCLEAN } from './flaw-state.ts'
+import { flawsOf } from './flaws.ts'
 import { unglue } from './unglue.ts'
 
 /**

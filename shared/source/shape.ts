@@ -5,14 +5,17 @@ import {
   COMMA,
   charClasses,
   DIGIT,
+  FLAW,
   HANGUL,
   IDEOGRAPH,
   LETTER,
+  LETTER_BITS,
   LOWER,
   meet,
   UNMET,
   UPPER,
 } from './char-class.ts'
+import { flawsIn, nextFlawState, ROW_BITS, START } from './flaw-state.ts'
 import { BITS, STATE, steps } from './watchwords.ts'
 import { nextWordState, ROW, wordsTold } from './word-state.ts'
 
@@ -40,6 +43,8 @@ export interface Shape {
   readonly bars: number
   /** Bits of watchwords.ts: which patterns have a chance. */
   readonly watched: number
+  /** Bits of flaw-state.ts: what the text may have to be mended for. */
+  readonly flaws: number
 }
 
 // An import is looked up each time, a constant of the module is part of its code: half the time of the loop below.
@@ -49,33 +54,41 @@ const states = nextWordState
 const unmet = UNMET
 const classBits = CLASS
 const letterShift = LETTER
+const letterBits = LETTER_BITS
 const stateShift = STATE
+const flawStates = nextFlawState
+const flawShift = FLAW
+const flawRow = ROW_BITS
 
 /** How often each class stands in each state in the text at hand; all 0 between texts. */
 const seen = new Int32Array(states.length)
 
-/** Measures a clean line. One loop over tables that counts one thing; all counts are sums of those. */
+/** Measures a line. One loop over tables that counts one thing; all counts are sums of those. */
 export function shapeOf(text: string): Shape {
   const { length } = text
   let state = 0
   let step = 0
   let watched = 0
+  let flaw = START
+  let flaws = 0
   for (let i = 0; i < length; i++) {
     let known = classes[text.charCodeAt(i)]!
     if (known === unmet) known = meet(text.charCodeAt(i))
-    step = watch[(step >> stateShift) + (known >> letterShift)]!
+    step = watch[(step >> stateShift) + ((known >> letterShift) & letterBits)]!
     watched |= step
+    flaw = flawStates[(flaw & flawRow) + (known >> flawShift)]!
+    flaws |= flaw
     const at = state + (known & classBits)
     seen[at]!++
     state = states[at]!
   }
-  return counted(text, watched & BITS)
+  return counted(text, watched & BITS, flawsIn(flaws, text))
 }
 
 /** How often each class stands in the text at hand. */
 const times = new Int32Array(ROW)
 
-function counted(text: string, watched: number): Shape {
+function counted(text: string, watched: number, flaws: number): Shape {
   let words = 0
   let lettered = 0
   let capitalized = 0
@@ -109,6 +122,7 @@ function counted(text: string, watched: number): Shape {
     ideographs,
     bars: times[BAR]!,
     watched,
+    flaws,
   }
 }
 

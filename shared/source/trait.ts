@@ -69,7 +69,7 @@ export function separated(trait: Trait, why: string): Trait {
 /** Looks at one block. Cheap tests come first: most lines are prose and need none of the readers. */
 export function traitOf(block: Block): Trait {
   const { text } = block
-  const shape = shapeOf(text)
+  const shape = block.shape ?? shapeOf(text)
   const known = { block, shape, coverage: nothing, dates: undated }
   const ruled = separator(block)
   if (ruled) return trait(known, 'separator', ruled)

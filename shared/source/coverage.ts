@@ -12,15 +12,9 @@ export interface Coverage {
 }
 
 const none: Coverage = { kind: null, share: 0, whole: null }
-const byPhrase = new Map<string, Furniture>()
-for (const [kind, list] of Object.entries(furniture) as [Furniture, string][]) {
-  for (const phrase of list.split('|'))
-    if (phrase !== '' && (!byPhrase.has(phrase) || kind === 'related')) byPhrase.set(phrase, kind)
-}
 
-const phrases = phraseTable([...byPhrase.keys()])
-const words = phraseTable([...new Set([...byPhrase.keys()].flatMap((phrase) => phrase.split(' ')))])
-
+/** The words of all phrases by number. */
+const numbers = new Map<string, number>()
 /**
  * All phrases word by word, so that a line is looked up without joining its words again: the step that follows a step by
  * the number of a word, at step × MOST_WORDS + word; 0 is before the first word.
@@ -30,22 +24,30 @@ const MOST_WORDS = 8192
 /** The kind of the phrase that ends with a step. */
 const ending: (Furniture | null)[] = [null]
 
-{
-  const numbers = new Map(words.phrases.map((word, i) => [word, i]))
-  for (const [phrase, kind] of byPhrase) {
-    let step = 0
-    for (const word of phrase.split(' ')) {
-      const key = step * MOST_WORDS + numbers.get(word)!
-      let to = next.get(key)
-      if (to === undefined) {
-        to = ending.push(null) - 1
-        next.set(key, to)
-      }
-      step = to
+for (const [kind, list] of Object.entries(furniture) as [Furniture, string][])
+  for (const phrase of list.split('|')) if (phrase !== '') enter(phrase, kind)
+
+/** A phrase of several kinds is of the first of them, but a heading of other stories is always one. */
+function enter(phrase: string, kind: Furniture): void {
+  let step = 0
+  for (const word of phrase.split(' ')) {
+    let number = numbers.get(word)
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(word, number)
     }
-    ending[step] = kind
+    const key = step * MOST_WORDS + number
+    let to = next.get(key)
+    if (to === undefined) {
+      to = ending.push(null) - 1
+      next.set(key, to)
+    }
+    step = to
   }
+  if (ending[step] === null || kind === 'related') ending[step] = kind
 }
+
+const words = phraseTable([...numbers.keys()])
 
 const EDGE = 1
 const PARTING = 2
@@ -57,7 +59,10 @@ for (const blank of ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005
   signs[blank.charCodeAt(0)]! |= WHITE
 
 /** Whether a word of phrases is more than signs and numbers: `-` and `»` stand in phrases but are no words. */
-const solidWords = words.phrases.map((word) => [...word].some((letter) => !(signs[letter.charCodeAt(0)]! & EDGE)))
+const solidWords = words.phrases.map((word) => {
+  for (let i = 0; i < word.length; i++) if (!(signs[word.charCodeAt(i)]! & EDGE)) return true
+  return false
+})
 
 /** An import is looked up each time; this one is asked at every letter. */
 const add = addToHash
@@ -95,11 +100,23 @@ function readWords(text: Uint16Array, length: number, barred: boolean): number {
 
 /** The kind of the one phrase that the line is from one place to another, or null. */
 function wholeFrom(text: Uint16Array, from: number, to: number): Furniture | null {
-  if (to - from > phrases.longest) return null
+  let step = 0
+  let start = from
   let hash = 0
-  for (let i = from; i < to; i++) hash = add(hash, text[i]!)
-  const found = phraseAt(phrases, hash, text, from, to)
-  return found < 0 ? null : byPhrase.get(phrases.phrases[found]!)!
+  for (let i = from; i <= to; i++) {
+    const code = text[i]!
+    if (i < to && code !== 32) {
+      hash = add(hash, code)
+      continue
+    }
+    const number = i - start > words.longest ? UNKNOWN : phraseAt(words, hash, text, start, i)
+    const after = number < 0 ? undefined : next.get(step * MOST_WORDS + number)
+    if (after === undefined) return null
+    step = after
+    start = i + 1
+    hash = 0
+  }
+  return ending[step]!
 }
 
 /** The furniture in a line. Only lines that can be furniture are worth asking about: short, or a bar of short links. */

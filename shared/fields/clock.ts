@@ -26,16 +26,46 @@ export function clockSource(n: string, glued = false): string {
   )
 }
 
+interface Names {
+  readonly hours: readonly string[]
+  readonly minutes: readonly string[]
+  readonly seconds: string
+  readonly halves: readonly string[]
+}
+
+/** The names of groups by suffix: a name put together anew is looked up far more slowly. */
+const known = new Map<string, Names>()
+
+function namesOf(n: string): Names {
+  const found = known.get(n)
+  if (found !== undefined) return found
+  const of = (names: string): readonly string[] => names.split(' ').map((name) => name + n)
+  const names = {
+    hours: of('h1 h2 h3 h4 h5'),
+    minutes: of('m1 m2 m3 m4'),
+    seconds: `s2${n}`,
+    halves: of('pre half halh hald half5'),
+  }
+  known.set(n, names)
+  return names
+}
+
+function firstOf(groups: Readonly<Record<string, string | undefined>>, names: readonly string[]): string | undefined {
+  for (let i = 0; i < names.length; i++) {
+    const text = groups[names[i]!]
+    if (text !== undefined) return text
+  }
+  return undefined
+}
+
 /** Reads the groups of `clockSource(n)`; null where the numbers are no time of day. */
 export function clockOf(groups: Readonly<Record<string, string | undefined>>, n: string): Clock | null {
-  const get = (name: string): string | undefined => groups[name + n]
-  const hourText = get('h1') ?? get('h2') ?? get('h3') ?? get('h4') ?? get('h5')
+  const names = namesOf(n)
+  const hourText = firstOf(groups, names.hours)
   if (hourText === undefined) return null
-  const minute = Number(get('m1') ?? get('m2') ?? get('m3') ?? get('m4') ?? 0)
-  const seconds = get('s2')
-  const half = (get('pre') ?? get('half') ?? get('halh') ?? get('hald') ?? get('half5') ?? '')
-    .toLowerCase()
-    .replaceAll('.', '')
+  const minute = Number(firstOf(groups, names.minutes) ?? 0)
+  const seconds = groups[names.seconds]
+  const half = (firstOf(groups, names.halves) ?? '').toLowerCase().replaceAll('.', '')
   let hour = Number(hourText)
   if (/^(?:pm|ch|chiều|tối|đêm|오후|午後|下午|晚上)$/u.test(half) && hour < 12 && !(half === 'đêm' && hour < 6))
     hour += 12

@@ -31,10 +31,13 @@ export interface Telling {
 const place = { 'below-title': 3, 'above-title': 2.4, between: 2.4, byline: 2, tail: 1.4, above: 0.6 }
 const role = { posted: 2, unknown: 1, updated: 0, event: -4 }
 
-/** The date of publication by the best evidence, or null: a date that nothing states is never made up. */
+/**
+ * The date of publication by the best evidence, or null: a date that nothing states is never made up. What the text tells
+ * is asked for only where what stands beside it does not settle the day, as it does for most articles.
+ */
 export function publishedOf(
   stated: readonly Stated[],
-  telling: Telling,
+  telling: () => Telling,
   zone: string | null,
   arrived: string | null,
   dayFirst: boolean,
@@ -56,7 +59,8 @@ export function publishedOf(
       how: each.where === 'byline' || each.where === 'tail' ? 'byline' : 'dateline',
     }
   }
-  const read = fromWeekday(stated, telling) ?? fromText(telling)
+  const asked = telling()
+  const read = fromWeekday(stated, asked) ?? fromText(asked)
   if (read === null || (arrived !== null && isLater(read.value, arrived))) return null
   return zone === null ? read : { ...read, value: withZone(read.value, zone) }
 }
@@ -67,10 +71,10 @@ function rate({ reading, where, distance }: Stated): number {
 }
 
 /** A month in the header and days of that month in the text: the latest of those days is the day. */
-function narrowed(value: string, telling: Telling): string {
+function narrowed(value: string, telling: () => Telling): string {
   if (!/^\d{4}-\d\d$/.test(value)) return value
   let best: string | null = null
-  for (const { reading } of telling.body) {
+  for (const { reading } of telling().body) {
     if (reading.hasYear) continue
     const day = dayWithin(value, reading.value)
     if (day !== null && (best === null || day > best)) best = day.slice(0, 10)

@@ -25,19 +25,18 @@ export function articleOf(traits: readonly Trait[], segment: Segment, arrived: s
   const source = credited?.byline.source ?? lead?.source ?? null
   const published = publishedOf(
     statedOf(traits, segment),
-    tellingOf(traits, segment),
+    () => tellingOf(traits, segment),
     zoneOf(language, source),
     arrived,
     language !== 'en',
   )
   const first = segment.title?.at ?? segment.body[0] ?? segment.from
   const last = segment.body.at(-1) ?? first
-  const evidence: Evidence = {
-    ...(segment.title === null ? {} : { title: { line: traits[segment.title.at]!.block.first } }),
-    ...(published === null ? {} : { published: { line: published.line, how: published.how } }),
-    ...(authors === null ? {} : { authors: { line: authors.line } }),
-    ...(source === null ? {} : { source: { line: credited?.line ?? body[0]!.line } }),
-  }
+  const evidence: { -readonly [Field in keyof Evidence]: Evidence[Field] } = {}
+  if (segment.title !== null) evidence.title = { line: traits[segment.title.at]!.block.first }
+  if (published !== null) evidence.published = { line: published.line, how: published.how }
+  if (authors !== null) evidence.authors = { line: authors.line }
+  if (source !== null) evidence.source = { line: credited?.line ?? body[0]!.line }
   const apart = summaryOf(traits, segment, paragraphs)
   return {
     kind: paragraphs.length > 0 ? 'article' : 'teaser',
@@ -140,7 +139,7 @@ function statedOf(traits: readonly Trait[], segment: Segment): Stated[] {
   return out
 }
 
-/** What the text tells of its day, read only when it is asked: most articles state their date beside their title. */
+/** What the text tells of its day, each read only when it is asked. */
 function tellingOf(traits: readonly Trait[], segment: Segment): Telling {
   const read = (i: number) =>
     readDates(traits[i]!.block.text.slice(0, 2000)).map((reading) => ({ reading, line: traits[i]!.block.first }))

@@ -7,7 +7,7 @@ const stated = (text: string, where: Stated['where'], distance = 0): Stated[] =>
 const told = (text: string, line = 5) => readDates(text).map((reading) => ({ reading, line }))
 const silent: Telling = { lead: [], body: [], captions: [], years: [] }
 const read = (list: readonly Stated[], telling: Telling = silent, arrived: string | null = null) =>
-  publishedOf(list, telling, '+07:00', arrived, true)?.value ?? null
+  publishedOf(list, () => telling, '+07:00', arrived, true)?.value ?? null
 
 describe('the date of publication', () => {
   test('is the posted one and not the changed one', () => {

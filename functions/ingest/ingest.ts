@@ -26,7 +26,7 @@ export async function ingest(
     try {
       for (const key of keysOf(record.body)) byKey.set(key, [...(byKey.get(key) ?? []), record])
     } catch (error) {
-      logError('drop message not understood', error, { message: record.messageId })
+      logError('drop message not understood', error, { messageId: record.messageId })
       failed.add(record.messageId)
     }
   }

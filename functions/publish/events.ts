@@ -30,7 +30,7 @@ export async function onTail(ports: Ports, terms: Terms, event: SQSEvent): Promi
   for (const { body, messageId } of event.Records) {
     const message = readMessage(body)
     if (message === null) {
-      logError('tail message not understood', new Error('it names no feed'), { message: messageId })
+      logError('tail message not understood', new Error('it names no feed'), { messageId })
       failures.push(messageId)
       continue
     }

@@ -26,6 +26,8 @@ export async function carryEntry(ports: Ports, carry: Carry): Promise<Carried> {
     }
     if (entry.alias !== null) throw new Taken(id)
     const header = await ports.headers.get(slug, entry.position)
+    // Another key may have moved it between the two reads: then it is no entry without a header, which would be left alone.
+    if (header === null && (await hasMoved(ports, entry))) continue
     const had = header?.carriers.some((carrier) => carrier.key === change.key) ?? false
     if (!had && !isLike(carry, entry)) throw new Taken(id)
     if (header === null) {
@@ -37,6 +39,10 @@ export async function carryEntry(ports: Ports, carry: Carry): Promise<Carried> {
     if (done !== null) return done
   }
   throw new Error(`entry ${id} of ${slug} was contended ${TRIES} times`)
+}
+
+async function hasMoved(ports: Pick<Ports, 'entries'>, { id, position }: EntryRow): Promise<boolean> {
+  return (await ports.entries.get([id], true)).get(id)?.position !== position
 }
 
 /** Whether the key's article is the entry's: what looked so when it was identified may have changed since. */

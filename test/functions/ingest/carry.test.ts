@@ -17,6 +17,7 @@ function startEntry() {
   let entry: EntryRow | null = null
   let header: HeaderRow | null = null
   let deadly: 'create' | 'replace' | null = null
+  let meanwhile: () => Promise<unknown> = async () => {}
   const dies = (write: typeof deadly) => {
     if (deadly === write) throw new Error('killed')
   }
@@ -31,7 +32,12 @@ function startEntry() {
     },
     claims: { add: async () => [ID], ids: async () => [ID] },
     headers: {
-      get: async () => header,
+      get: async (_feed: string, position: string) => {
+        const work = meanwhile
+        meanwhile = async () => {}
+        await work()
+        return header?.position === position ? header : null
+      },
       create: async (next: HeaderRow) => {
         dies('create')
         header = next
@@ -70,7 +76,10 @@ function startEntry() {
     }
     return carryEntry(ports as unknown as Ports, wanted)
   }
-  return { carry, entry: () => entry, header: () => header }
+  const beforeHeaderIsRead = (work: typeof meanwhile) => {
+    meanwhile = work
+  }
+  return { carry, beforeHeaderIsRead, entry: () => entry, header: () => header }
 }
 
 it('keeps no text of an entry that was begun by one file, taken over with another text by a second, and left by both', async () => {
@@ -101,4 +110,14 @@ it.each([0, 1])('is placed by the arrival of the file that took it over, be that
   expect(header()?.arrived).toBe(LATER)
   expect(arrivedAt(header()!.position)).toBe(LATER)
   expect(entry()?.position).toBe(header()?.position)
+})
+
+it('is withdrawn when two files leave it at once, the first of which moves it', async () => {
+  const { carry, beforeHeaderIsRead, entry, header } = startEntry()
+  await carry('korea/a.txt', 0)
+  await carry('korea/b.txt', 0, null, LATER)
+  beforeHeaderIsRead(() => carry('korea/a.txt', null, null, LATER))
+  expect(await carry('korea/b.txt', null, null, LATER)).toBe('withdrawn')
+  expect(header()?.shown).toBeNull()
+  expect(entry()?.article).toBeNull()
 })

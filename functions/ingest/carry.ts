@@ -24,7 +24,11 @@ export async function carryEntry(ports: Ports, carry: Carry): Promise<Carried> {
       if (await openEntry(ports, carry)) return 'opened'
       continue
     }
-    if (entry.alias !== null) throw new Taken(id)
+    if (entry.alias !== null) {
+      // Of an entry that was given up before it was seen, and whose key another has taken since, nothing is left.
+      if (change.carriers.length === 0) return 'nothing'
+      throw new Taken(id)
+    }
     const header = await ports.headers.get(slug, entry.position)
     // Another key may have moved it between the two reads: then it is no entry without a header, which would be left alone.
     if (header === null && (await hasMoved(ports, entry))) continue

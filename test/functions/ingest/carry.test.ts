@@ -79,7 +79,11 @@ function startEntry() {
   const beforeHeaderIsRead = (work: typeof meanwhile) => {
     meanwhile = work
   }
-  return { carry, beforeHeaderIsRead, entry: () => entry, header: () => header }
+  /** Has another entry, of the id given, stand in this one's place under its key. */
+  const give = (alias: string) => {
+    entry = { ...entry!, alias, article: null }
+  }
+  return { carry, beforeHeaderIsRead, give, entry: () => entry, header: () => header }
 }
 
 it('keeps no text of an entry that was begun by one file, taken over with another text by a second, and left by both', async () => {
@@ -120,4 +124,12 @@ it('is withdrawn when two files leave it at once, the first of which moves it', 
   expect(await carry('korea/b.txt', null, null, LATER)).toBe('withdrawn')
   expect(header()?.shown).toBeNull()
   expect(entry()?.article).toBeNull()
+})
+
+it('has nothing to leave where it was given up and its key is another entry’s by now, and cannot be carried there', async () => {
+  const { carry, give } = startEntry()
+  await expect(carry('korea/a.txt', 0, 'create')).rejects.toThrow('killed')
+  give('90e815fd-b10f-48db-87e4-bac054ef5f6a')
+  expect(await carry('korea/a.txt', null)).toBe('nothing')
+  await expect(carry('korea/a.txt', 0)).rejects.toThrow('another article')
 })

@@ -51,8 +51,8 @@ function haste(seed: number): Schedule {
   return scheduleOfSteps(seed, rounds.flat())
 }
 
-const HASTES = Array.from({ length: 4 }, (_, i) => haste(i + 1))
-const CROWDS = Array.from({ length: 4 }, (_, i) => crowd(i + 1))
+const HASTES = Array.from({ length: 2 }, (_, i) => haste(i + 1))
+const CROWDS = Array.from({ length: 3 }, (_, i) => crowd(i + 1))
 
 /** Random schedules seldom have these collide; those made for it do. */
 const SCHEDULES: Readonly<Record<string, readonly Schedule[]>> = {

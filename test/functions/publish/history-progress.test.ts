@@ -42,8 +42,8 @@ async function crawl(slug: string): Promise<{ documents: Set<string>; drops: Set
 }
 
 test.each([
-  ['long', 26_000, 75, 3],
-  ['short', 200, 260, 20],
+  ['long', 26_000, 60, 4],
+  ['short', 200, 200, 20],
 ])(
   'of a feed of %s articles no archive stands that its documents do not lead to, and each entry is in one',
   async (slug, size, count, step) => {

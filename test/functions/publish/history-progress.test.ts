@@ -42,7 +42,7 @@ async function crawl(slug: string): Promise<{ documents: Set<string>; drops: Set
 }
 
 test.each([
-  ['long', 26_000, 60, 4],
+  ['long', 26_000, 75, 3],
   ['short', 200, 200, 20],
 ])(
   'of a feed of %s articles no archive stands that its documents do not lead to, and each entry is in one',

@@ -53,9 +53,8 @@ function sample(text: string): string {
   const lines: string[] = []
   const step = Math.max(32_768, Math.floor(text.length / 64))
   const share = text.length > 32_768 ? 1024 : 32_768
-  const returns = text.includes('\r')
   for (let at = 0; at < text.length; at += step) {
-    addSuspects(text, at, Math.min(text.length, at + share), lines, returns)
+    addSuspects(text, at, Math.min(text.length, at + share), lines)
   }
   return lines.join('\n')
 }
@@ -79,18 +78,14 @@ function tell(code: number): number {
 }
 
 /** Where the line ends that a place is in: a line with a Vietnamese letter is read no further. */
-function lineEnd(text: string, at: number, to: number, returns: boolean): number {
+function lineEnd(text: string, at: number, to: number): number {
   let end = at
-  if (!returns) {
-    end = text.indexOf('\n', at)
-    return end < 0 || end > to ? to : end
-  }
   while (end < to && tells[text.charCodeAt(end)] !== BREAK) end++
   return end
 }
 
 /** Adds the lines of a stretch that have a mark of Latin-1 and no Vietnamese letter; two tests of each line cost thrice as much. */
-function addSuspects(text: string, from: number, to: number, lines: string[], returns: boolean): void {
+function addSuspects(text: string, from: number, to: number, lines: string[]): void {
   let start = from
   let marked = false
   for (let i = from; i <= to; i++) {
@@ -103,7 +98,7 @@ function addSuspects(text: string, from: number, to: number, lines: string[], re
     if (told === PLAIN) continue
     if (told === MARK) marked = true
     else {
-      if (told === VIETNAMESE) i = lineEnd(text, i, to, returns)
+      if (told === VIETNAMESE) i = lineEnd(text, i, to)
       else if (marked) lines.push(text.slice(start, i))
       start = i + 1
       marked = false

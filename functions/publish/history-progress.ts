@@ -32,7 +32,7 @@ export async function writeHistory(job: HistoryJob, progress: Progress): Promise
   if (isSame && state.dirty.length === 0 && reaches !== null && !isAtEnd) {
     // The archive that the window ends in stands whole.
     if (next.position >= reaches) return isOlderPosition(job, reaches) ? { ...before, archivedTo: reaches } : before
-    const archived = await archiveNext(job, headers, before)
+    const archived = await archiveNext(job, headers, archivedTo, reaches)
     if (archived !== null) return archived
   }
   await rewriteAround(job, state.dirty)

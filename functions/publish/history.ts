@@ -67,11 +67,13 @@ export async function archiveUpToWindow(
 export async function archiveNext(
   job: HistoryJob,
   headers: readonly HeaderRow[],
-  { archivedTo, reaches }: Archived,
+  archivedTo: string | null,
+  reaches: string,
 ): Promise<Archived | null> {
-  const place = headers.findIndex((header) => isPageEnd(header) && header.position >= (reaches ?? ''))
-  if (reaches === null || place < 0) return null
-  const whole = stretchOf(job, headers[place]!, headers.slice(0, place).reverse(), true)
+  const place = headers.findIndex((header) => isPageEnd(header) && header.position >= reaches)
+  const base = headers[place]
+  if (base === undefined) return null
+  const whole = stretchOf(job, base, headers.slice(0, place).reverse(), true)
   const ends = endsOf(whole)
   const stretch = { ...whole, pages: whole.pages.filter((_, i) => ends[i]! < reaches) }
   // As a page of the window it may have been written for people already.
@@ -93,11 +95,13 @@ function archivedBy(job: HistoryJob, stretch: Stretch, before: string | null): A
   return { archivedTo: cut?.position ?? before, reaches, unclosed }
 }
 
-/** All entries of a stretch that are older than the window are in archives that it shows. */
+/** All entries older than the window, from the stretch's base on, are in archives that it shows. */
 function holdsWindowsEnd(job: HistoryJob, { headers }: Stretch): boolean {
+  const newest = headers[0]
+  if (newest !== undefined && isOlder(job, newest)) return false
   const older = headers.find((header) => header.shown !== null && isOlder(job, header))
   const cut = headers.find(isPageEnd)
-  return headers[0] !== older && (older === undefined || (cut !== undefined && cut.position <= older.position))
+  return older === undefined || (cut !== undefined && cut.position <= older.position)
 }
 
 /**

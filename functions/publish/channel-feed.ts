@@ -16,7 +16,7 @@ import type { HistoryJob } from './history.ts'
 import { isArchived, writeHistory } from './history-progress.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
-import { channelOfRow, type Published, type Publisher } from './published.ts'
+import { archivedOf, channelOfRow, type Published, type Publisher } from './published.ts'
 import { isPublished, knownOf, readItems } from './published-items.ts'
 import { stampOf } from './rendering.ts'
 import { Watch } from './watch.ts'
@@ -77,7 +77,8 @@ export async function publishFeed(
 
   let written = 0
   // To ask first costs a twelfth of a write that is refused.
-  const isKnown = !unsure && (state.archivedTo === null || (state.reaches ?? null) !== null)
+  const { archivedTo, reaches } = archivedOf(state)
+  const isKnown = !unsure && (archivedTo === null || reaches !== null)
   const isNew = (id: string) => isKnown && !before.has(`urn:uuid:${id}`)
   const pageJob: PageJob = { ports, site, channel, isNew, hold }
   const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => {

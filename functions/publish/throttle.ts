@@ -1,6 +1,7 @@
 import type { FeedState } from '../aws/feed-states.ts'
 import { WHOLE } from './changes.ts'
 import type { Ports } from './ports.ts'
+import { NOTHING_ARCHIVED } from './published.ts'
 
 /** Positions that a feed's state lists one by one; past that the whole history is looked at again. */
 const MOST_DIRTY = 500
@@ -67,11 +68,14 @@ export function holdTurn(
   }
 }
 
+/** Marks a feed's whole history to be looked at again at its next publish. */
+export const wholly = (state: FeedState): FeedState => ({ ...state, ...NOTHING_ARCHIVED, dirty: [], anew: true })
+
 /** Notes changes of entries that the history documents hold: those documents are to be written anew. */
 export function withDirty(state: FeedState, positions: readonly string[]): FeedState {
   const { archivedTo, reaches = null, windowTo = null } = state
   const marks = (state.marks ?? 0) + 1
-  const anew: FeedState = { ...state, archivedTo: null, reaches: null, dirty: [], anew: true, marks }
+  const anew = { ...wholly(state), marks }
   if (positions.includes(WHOLE)) return anew
   if (state.anew === true) return state
   const newest = reaches ?? archivedTo

@@ -14,6 +14,3 @@ export async function changeState(
   }
   throw new Error(`The state of ${feed || 'the list of channels'} was contended ${TRIES} times: try again`)
 }
-
-/** Marks a feed's whole history to be looked at again at its next publish. */
-export const wholly = (state: FeedState) => ({ ...state, archivedTo: null, reaches: null, dirty: [], anew: true })

@@ -1,5 +1,6 @@
 import { inParallel } from '../../functions/aws/dynamo.ts'
-import { changeState, wholly } from './feed-state.ts'
+import { wholly } from '../../functions/publish/throttle.ts'
+import { changeState } from './feed-state.ts'
 import type { Stores } from './stores.ts'
 
 /** How long a feed is held at a time, in milliseconds: the longest that a message of SQS can wait. */

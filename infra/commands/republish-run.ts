@@ -1,6 +1,7 @@
 import { inParallel } from '../../functions/aws/dynamo.ts'
+import { wholly } from '../../functions/publish/throttle.ts'
 import type { Deployment } from './deployment.ts'
-import { changeState, wholly } from './feed-state.ts'
+import { changeState } from './feed-state.ts'
 import { allFeeds } from './site-feeds.ts'
 import { type Stores, storesOf } from './stores.ts'
 

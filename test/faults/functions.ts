@@ -61,12 +61,26 @@ const patience = {
   recordSuccess: () => {},
 }
 
+const NO_SIGNATURE = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20240101/us-east-1/any/aws4_request, SignedHeaders=host, Signature=0',
+  'x-amz-date': '20240101T000000Z',
+}
+/** The engines want to see a signature, and check none: making one is a tenth of a call. */
+const unsigned = {
+  sign: async <T extends { headers: Record<string, string> }>(request: T): Promise<T> => {
+    Object.assign(request.headers, NO_SIGNATURE)
+    return request
+  },
+}
+
 export function functionsOf(gate: Gate, table: string, bug: Bug = {}): Functions {
   const client = (service: 's3' | 'sqs' | 'dynamodb') => ({
     region: 'us-east-1',
     endpoint: 'http://127.0.0.1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     requestHandler: gate.handler(service) as never,
+    signer: unsigned as never,
     retryStrategy: patience as never,
   })
   const s3 = new S3Client({ ...client('s3'), forcePathStyle: true })

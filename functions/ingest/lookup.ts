@@ -9,23 +9,23 @@ type Lookups = Pick<Ports, 'entries' | 'claims'>
 /** Entries by id; aliases stand under their own id. */
 export type Found = Map<string, EntryRow>
 
-/** The first keys of each kind: nearly all copies stand under them. */
+/** The first keys of each kind: most copies stand under them. */
 const LIKELY = { text: 2, claim: 1 } as const
 
 /**
- * The first look of an article, before anything is written of it: for a read of half the price, under its likeliest keys
- * alone. What stands under the others is found by the second look, before the entry is seen by anybody; that costs a
- * second round then, which is rare.
+ * The first look of an article, before anything is written of it, for reads of half the price: under its likeliest keys,
+ * and under those that the second look leaves out. What stands under the rest is found by the second look, before the
+ * entry is seen by anybody; that costs a second round then, which is rare.
  */
 export function lookUpLikely(ports: Lookups, slug: string, prints: readonly Fingerprint[]): Promise<Found> {
-  const likely = prints.map(({ textKeys, lookupKeys }) => ({
-    textKeys: textKeys.slice(0, LIKELY.text),
-    lookupKeys: lookupKeys.slice(0, LIKELY.claim),
+  const likely = prints.map(({ textKeys, lookupKeys, firm }) => ({
+    textKeys: textKeys.filter((_, at) => at < LIKELY.text || at >= firm.text),
+    lookupKeys: lookupKeys.filter((_, at) => at < LIKELY.claim || at >= firm.lookup),
   }))
   return lookUp(ports, slug, likely)
 }
 
-/** Whether a first look has found all text keys taken that it looked under. */
+/** Whether a first look has found the likeliest text keys taken: the next may be taken, too, and was not looked under. */
 export const isCrowded = (slug: string, { textKeys }: Fingerprint, found: Found): boolean =>
   textKeys.slice(0, LIKELY.text).every((key) => found.has(entryId(slug, key)))
 
@@ -37,7 +37,8 @@ export function lookUpAll(ports: Lookups, slug: string, prints: readonly Fingerp
 /**
  * The second look, once an entry's own rows are written: every entry that may be the same article, those that are being
  * opened at this moment included. All reads are consistent: of two that are opened at once, the one that looks later
- * finds the other under whatever key it would have found it later. `claimed`: ids that its own claims were found to
+ * finds the other. Under the keys that this look leaves out, the first look has found what was there before; only of two
+ * that are opened at once and share none but these, neither is found. `claimed`: ids that its own claims were found to
  * name; neither those nor its own row are read again.
  */
 export async function lookUpFirmly(
@@ -47,8 +48,9 @@ export async function lookUpFirmly(
   id: string,
   claimed: readonly string[],
 ): Promise<Found> {
-  const byText = print.textKeys.map((key) => entryId(slug, key)).filter((other) => other !== id)
-  const others = print.lookupKeys.filter((key) => !print.claimKeys.includes(key))
+  const firmly = print.textKeys.slice(0, print.firm.text).map((key) => entryId(slug, key))
+  const byText = firmly.filter((other) => other !== id)
+  const others = print.lookupKeys.slice(0, print.firm.lookup).filter((key) => !print.claimKeys.includes(key))
   const [entries, named] = await Promise.all([ports.entries.get(byText, true), ports.claims.ids(slug, others, true)])
   const more = [...claimed, ...named].filter((other) => other !== id && !entries.has(other))
   for (const [other, entry] of await ports.entries.get(more, true)) entries.set(other, entry)

@@ -17,6 +17,8 @@ export interface Fingerprint {
   readonly claimKeys: readonly string[]
   /** Keys of second claim rows to read: at least `claimKeys`. */
   readonly lookupKeys: readonly string[]
+  /** How many text keys and lookup keys, the first of each, are read consistently once the entry is written. */
+  readonly firm: { readonly text: number; readonly lookup: number }
   /** For `compare`, at most 256 bytes; neither text nor title can be read back from it. */
   readonly sketch: Uint8Array
 }

@@ -8,8 +8,10 @@ export interface Term {
   readonly first: Word
   readonly second: Word
   readonly hash: number
-  /** Paragraphs that hold it. */
+  /** How many paragraphs hold it. */
   readonly paragraphs: number
+  /** Which these are, a bit each; from the 33rd on they share the bits of the first. */
+  readonly places: number
   readonly inTitle: boolean
   readonly inLead: boolean
   /** How telling it is by itself, whatever the text: figures and names more, common words less. */
@@ -21,6 +23,7 @@ interface Tally {
   readonly second: Word
   readonly hash: number
   paragraphs: number
+  places: number
   last: number
   inTitle: boolean
   inLead: boolean
@@ -29,6 +32,9 @@ interface Tally {
 
 /** A lead shorter than this is a tag or a headline of its own; the next paragraph belongs to it. */
 const leastLead = 12
+
+/** The bit of a paragraph in `Term.places`. */
+export const bitOf = (place: number): number => 1 << (place & 31)
 
 /** Every pair of neighbouring words of the passage, once. */
 export function termsOf(passage: Passage): Term[] {
@@ -40,13 +46,14 @@ export function termsOf(passage: Passage): Term[] {
       const hash = join(first.hash, second.hash)
       let tally = tallies.get(hash)
       if (tally === undefined) {
-        tally = { first, second, hash, paragraphs: 0, last: -1, inTitle: false, inLead: false, weight: 0 }
+        tally = { first, second, hash, paragraphs: 0, places: 0, last: -1, inTitle: false, inLead: false, weight: 0 }
         tallies.set(hash, tally)
       }
       if (place < 0) tally.inTitle = true
       else if (tally.last !== place) {
         tally.last = place
         tally.paragraphs += 1
+        tally.places |= bitOf(place)
       }
       if (inLead) tally.inLead = true
     }

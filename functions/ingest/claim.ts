@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../../shared/identity/fingerprint.ts'
 import type { EntryRow } from '../../shared/store/rows.ts'
 import { entryId } from './digest.ts'
-import { likest, lookUpFirmly, realId } from './lookup.ts'
+import { likest, lookUpFirmly } from './lookup.ts'
 import type { Ports } from './ports.ts'
 
 type Claiming = Pick<Ports, 'entries' | 'claims'>
@@ -20,8 +20,7 @@ export async function claimUnlessTwin(ports: Claiming, claimed: Claimed): Promis
   const named = await claimWords(ports, claimed)
   for (const key of print.aliasKeys) await claimKey(ports, claimed, key)
   const others = await lookUpFirmly(ports, slug, print, id, named)
-  const twin = likest(print, others, new Set([id]))
-  return twin === null ? null : realId(twin)
+  return likest(print, others, new Set([id]))
 }
 
 /** Text keys that an entry takes one of when its text has become another. */

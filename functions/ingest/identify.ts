@@ -4,7 +4,7 @@ import { type Fingerprint, fingerprint } from '../../shared/identity/fingerprint
 import { pairRevisions } from '../../shared/identity/revision.ts'
 import type { DropRef } from '../../shared/store/rows.ts'
 import { contentDigest, entryId } from './digest.ts'
-import { type Found, isCrowded, likest, lookUpAll, lookUpLikely, realId } from './lookup.ts'
+import { type Found, isCrowded, likest, lookUpAll, lookUpLikely } from './lookup.ts'
 import { Opened } from './opened.ts'
 import type { Ports } from './ports.ts'
 
@@ -120,7 +120,7 @@ function find(
   avoid: ReadonlySet<string>,
 ): { readonly id: string; readonly isNew: boolean } {
   const stored = likest(print, found, avoid)
-  if (stored !== null) return { id: realId(stored), isNew: false }
+  if (stored !== null) return { id: stored, isNew: false }
   const here = opened.find(slug, print)
   if (here !== null) return { id: here, isNew: false }
   for (const key of print.textKeys) {

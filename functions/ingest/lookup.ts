@@ -34,6 +34,12 @@ export function lookUpAll(ports: Lookups, slug: string, prints: readonly Fingerp
   return lookUp(ports, slug, prints)
 }
 
+/** The print of what was looked up long ago, or by another process: its second look leaves no key out. */
+export const whollyFirm = (print: Fingerprint): Fingerprint => ({
+  ...print,
+  firm: { text: print.textKeys.length, lookup: print.lookupKeys.length },
+})
+
 /**
  * The second look, once an entry's own rows are written: every entry that may be the same article, those that are being
  * opened at this moment included. All reads are consistent: of two that are opened at once, the one that looks later
@@ -71,30 +77,40 @@ async function lookUp(
   return withTargets(ports, entries, false)
 }
 
-/** Adds the entries that aliases stand for. */
+/** Adds the entries that aliases stand for, those of aliases of aliases included. */
 async function withTargets(ports: Lookups, entries: Found, consistent: boolean): Promise<Found> {
-  const targets = [...entries.values()].flatMap(({ alias }) => (alias === null || entries.has(alias) ? [] : [alias]))
-  for (const [id, entry] of await ports.entries.get(targets, consistent)) entries.set(id, entry)
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const targets = [...entries.values()].flatMap(({ alias }) => (alias === null || entries.has(alias) ? [] : [alias]))
+    if (targets.length === 0) break
+    for (const [id, entry] of await ports.entries.get(targets, consistent)) entries.set(id, entry)
+  }
   return entries
 }
 
-/**
- * Of the entries that are the same article, the likest (ties: the one with the smallest id); null when none is. `refused`:
- * ids of entries that are not to be it.
- */
-export function likest(print: Fingerprint, found: Found, refused: ReadonlySet<string>): EntryRow | null {
-  let best: { entry: EntryRow; score: number } | null = null
-  for (const entry of found.values()) {
-    // An alias outlives an entry that was given up for another one before it was seen.
-    if (refused.has(realId(entry)) || !found.has(realId(entry))) continue
-    const { same, score } = compare(print.sketch, entry.sketch)
-    if (!same) continue
-    if (best === null || score > best.score || (score === best.score && entry.id < best.entry.id)) {
-      best = { entry, score }
-    }
+/** An entry that was given up may have been an alias's target, and its id another alias's since. */
+const DEEPEST = 3
+
+/** The entry that `id` stands for; null where none is there: an alias outlives an entry that was given up before it was seen. */
+function standsFor(found: Found, id: string): EntryRow | null {
+  let entry = found.get(id)
+  for (let depth = 0; depth < DEEPEST && entry !== undefined && entry.alias !== null; depth++) {
+    entry = found.get(entry.alias)
   }
-  return best?.entry ?? null
+  return entry?.alias === null ? entry : null
 }
 
-/** The id of the entry that an alias stands for; an entry's own otherwise. */
-export const realId = (entry: EntryRow) => entry.alias ?? entry.id
+/**
+ * The id of the entry that is the same article, of several the likest (ties: the smallest id); null when none is.
+ * `refused`: ids of entries that are not to be it.
+ */
+export function likest(print: Fingerprint, found: Found, refused: ReadonlySet<string>): string | null {
+  let best: { id: string; score: number } | null = null
+  for (const [at, { sketch }] of found) {
+    const id = standsFor(found, at)?.id
+    if (id === undefined || refused.has(id)) continue
+    const { same, score } = compare(print.sketch, sketch)
+    if (!same) continue
+    if (best === null || score > best.score || (score === best.score && id < best.id)) best = { id, score }
+  }
+  return best?.id ?? null
+}

@@ -5,6 +5,7 @@ import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import { byRank } from '../../shared/store/transition.ts'
 import { type Carried, type Carry, sizeOf, Yielded } from './carrying.ts'
 import { claimUnlessTwin } from './claim.ts'
+import { whollyFirm } from './lookup.ts'
 import type { Ports } from './ports.ts'
 import { copyToViews } from './view-copies.ts'
 
@@ -26,7 +27,8 @@ export async function openEntry(ports: Ports, carry: Carry): Promise<boolean> {
     alias: null,
   }
   if (!(await ports.entries.create(entry))) return false
-  const twin = await claimUnlessTwin(ports, { slug, id, print, content: show.content })
+  const sought = carry.again ? whollyFirm(print) : print
+  const twin = await claimUnlessTwin(ports, { slug, id, print: sought, content: show.content })
   if (twin !== null) {
     if (await ports.headers.yield(entry, twin)) throw new Yielded(`entry ${id} is ${twin}`)
     return false
@@ -50,7 +52,8 @@ export async function adoptEntry(ports: Ports, carry: Carry, entry: EntryRow): P
   const article = carry.articles.get(show.content)
   if (article === undefined) throw new Error(`entry ${carry.id} is to show an article that its drop does not have`)
   const { slug, id } = carry
-  const twin = await claimUnlessTwin(ports, { slug, id, print: fingerprint(article), content: show.content })
+  const print = whollyFirm(fingerprint(article))
+  const twin = await claimUnlessTwin(ports, { slug, id, print, content: show.content })
   if (twin !== null) {
     if (await ports.headers.discard(entry, twin)) throw new Yielded(`entry ${carry.id} is ${twin}`)
     return null

@@ -103,10 +103,7 @@ export async function refreshViews(
 ): Promise<void> {
   const inForce = await channelInForce(ports, defaults, slug)
   if (inForce.revision === seen) return
-  const entries = await ports.entries.get(ids, true)
-  const places = [...entries.values()].map(({ position }) => ({ feed: slug, position }))
-  const headers = await ports.headers.getMany(places)
-  await placeInViews(ports, inForce, [...headers.values()])
+  await inParallel(ids, PARALLEL, (id) => placeAnew(ports, inForce, slug, id))
 }
 
 /** Looks at every entry of a channel, newest first, in pages: safe to repeat, and to break off. */
@@ -128,17 +125,40 @@ async function placeInViews(ports: Ports, inForce: InForce, headers: readonly He
     true,
   )
   await inParallel(shown, PARALLEL, async (header) => {
-    const article = entries.get(header.id)?.article
-    if (article === null || article === undefined) return
-    const views = inForce.viewsOf(article)
-    if (views.join('\n') === header.views.join('\n')) {
-      await copyToViews(ports, header)
-      return
-    }
-    const after = { ...header, views, revision: header.revision + 1 }
-    // Another write was first: whoever made it has read the settings after they changed, or looks again itself.
-    await replaceInViews(ports, header, after, null)
+    const article = entries.get(header.id)?.article ?? null
+    if (article === null || (await isPlaced(ports, inForce, header, article))) return
+    // Another write was first. Of a new text it has looked at the settings itself; of new carriers it leaves views alone.
+    await placeAnew(ports, inForce, header.feed, header.id)
   })
+}
+
+/** Places an entry as it is now, whatever others do to it meanwhile. */
+async function placeAnew(ports: Ports, inForce: InForce, slug: string, id: string): Promise<void> {
+  let before = ''
+  for (let i = 0; i < TRIES; i++) {
+    const entry = (await ports.entries.get([id], true)).get(id)
+    if (entry === undefined || entry.article === null) return
+    const header = await ports.headers.get(slug, entry.position)
+    if (header?.shown === entry.content) {
+      if (await isPlaced(ports, inForce, header, entry.article)) return
+      continue
+    }
+    // The header has just moved or changed; else whoever opens the entry, or restores its text, places it.
+    const now = `${entry.position} ${header?.revision}`
+    if (now === before) return
+    before = now
+  }
+  throw new Error(`entry ${id} of ${slug} was contended ${TRIES} times`)
+}
+
+/** Puts an entry into the views that its article belongs to; false when another write was first. */
+async function isPlaced(ports: Ports, inForce: InForce, header: HeaderRow, article: Article): Promise<boolean> {
+  const views = inForce.viewsOf(article)
+  if (views.join('\n') !== header.views.join('\n')) {
+    return replaceInViews(ports, header, { ...header, views, revision: header.revision + 1 }, null)
+  }
+  await copyToViews(ports, header)
+  return true
 }
 
 async function changeChannel(

@@ -23,6 +23,8 @@ export interface StreamSource {
 const pollerActions = ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream']
 /** How long the stream is left alone when nothing was heard of a write. */
 const quiet = 1000
+/** How long it is left alone while a batch gathers: under a stream of writes, a look after each would cost more than they do. */
+const gathering = 100
 
 /** Feeds a table's stream to a function: in order by key, in batches, from where it was left. */
 export function streamMapping(
@@ -71,7 +73,7 @@ export function streamMapping(
       const records: StreamRecord[] = []
       const until = Date.now() + (mapping.windowSeconds * 1000) / options.pace
       let last = after
-      do {
+      for (;;) {
         const writes = source.writes()
         const page = await reader.read(shard, last, mapping.batchSize - records.length)
         last = page.at(-1)?.dynamodb.SequenceNumber ?? last
@@ -80,8 +82,11 @@ export function streamMapping(
         caughtUp = page.length === 0 && records.length === 0
         writesRead = writes
         if (records.length === 0 && page.length === 0) break
-        if (page.length === 0) await source.nextWrite(until - Date.now(), signal)
-      } while (records.length < mapping.batchSize && Date.now() < until && !signal.aborted)
+        const left = until - Date.now()
+        if (records.length >= mapping.batchSize || left <= 0 || signal.aborted) break
+        if (page.length === 0) await source.nextWrite(left, signal)
+        else await sleep(Math.min(left, gathering), undefined, { signal }).catch(() => {})
+      }
       if (signal.aborted) return
       const lanes = Map.groupBy(records, (record) => lane(record, mapping.parallelizationFactor))
       const settled = await Promise.all([...lanes.values()].map((batch) => settle(batch, shard)))

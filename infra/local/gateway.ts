@@ -101,13 +101,8 @@ const refuseS3 = (error: unknown, call: Call): Answer => {
 
 /** Reads a call whole; null where it is too large. */
 async function readCall(incoming: IncomingMessage, callerOf: GatewayOptions['callerOf']): Promise<Call | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of incoming) {
-    size += (chunk as Buffer).length
-    if (size <= largestBody) chunks.push(chunk as Buffer)
-  }
-  if (size > largestBody) return null
+  const body = await readBody(incoming)
+  if (body === null) return null
   // Not `new URL`: it would take `..` out of a key.
   const [path = '/', search = ''] = (incoming.url ?? '/').split(/\?(.*)/s)
   const query = new Map(new URLSearchParams(search))
@@ -124,9 +119,24 @@ async function readCall(incoming: IncomingMessage, callerOf: GatewayOptions['cal
     path,
     query,
     headers,
-    body: Buffer.concat(chunks),
+    body,
     caller: callerOf(accessKey),
   }
+}
+
+/** Not `for await`, whose iterator and its clean-up cost as much as all else of a small call. @throws where the client goes away. */
+function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | null>()
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= largestBody) chunks.push(chunk)
+  })
+  incoming.on('end', () => resolve(size > largestBody ? null : Buffer.concat(chunks)))
+  incoming.on('error', reject)
+  incoming.on('close', () => reject(new Error('The client went away')))
+  return promise
 }
 
 let requests = 0

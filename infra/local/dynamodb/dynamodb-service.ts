@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { urlToHttpOptions } from 'node:url'
 import type { Answer, Call } from '../caller.ts'
 import { JsonError, jsonErrorAnswer } from '../json-error.ts'
 import type { Service } from '../objects/s3-service.ts'
@@ -19,6 +20,7 @@ export interface DynamodbBackend {
 /** A thin gateway in front of the engine: it knows the caller, holds it to its grants, and hands the call on as it is. */
 export function dynamodbService(backend: DynamodbBackend): Service {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const engine = { ...urlToHttpOptions(new URL(backend.endpoint)), agent, method: 'POST' }
   const read = (call: Call) => {
     const [api = '', operation = ''] = (call.headers['x-amz-target'] ?? '').split('.')
     const input = (): Record<string, unknown> => {
@@ -46,8 +48,7 @@ export function dynamodbService(backend: DynamodbBackend): Service {
     new Promise((resolve, reject) => {
       const { host: _, connection: __, ...headers } = call.headers
       const outgoing = request(
-        `${backend.endpoint}/`,
-        { agent, method: 'POST', headers: { ...headers, 'content-length': String(call.body.length) } },
+        { ...engine, headers: { ...headers, 'content-length': String(call.body.length) } },
         (incoming) => {
           const chunks: Buffer[] = []
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -37,15 +37,23 @@ export function readPolicy(document: unknown): readonly Statement[] {
   })
 }
 
-/** `*` and `?` as IAM reads them. `wildcard('s3:Get*')('s3:GetObject')` → true. */
+/** Patterns are the template's, so they are few; every call is held against all of its caller's. */
+const compiled = new Map<string, RegExp>()
+
+/** `*` and `?` as IAM reads them. `matches('s3:Get*', 's3:GetObject')` → true. */
 export function matches(pattern: string, text: string): boolean {
   if (pattern === '*' || pattern === text) return true
   if (!/[*?]/.test(pattern)) return false
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[\\s\\S]*')
-    .replaceAll('?', '[\\s\\S]')
-  return new RegExp(`^${source}$`).test(text)
+  let expression = compiled.get(pattern)
+  if (!expression) {
+    const source = pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '[\\s\\S]*')
+      .replaceAll('?', '[\\s\\S]')
+    expression = new RegExp(`^${source}$`)
+    compiled.set(pattern, expression)
+  }
+  return expression.test(text)
 }
 
 type Test = (accepted: readonly string[], given: readonly string[]) => boolean

@@ -3,6 +3,7 @@ import { renderArticlePage } from '../../shared/feed/page/article-page.ts'
 import { articleKey } from '../../shared/feed/paths.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
+import { etagOf } from '../aws/site-bucket.ts'
 import { html, Overtaken } from './documents.ts'
 import { readEntries } from './entries.ts'
 import type { Ports } from './ports.ts'
@@ -23,7 +24,8 @@ export interface PageJob {
 
 /**
  * Writes the pages of entries, each over the version that was seen before the entry's latest state was read (C4.8); a
- * page where none is yet is written from `read`, what the caller has read of the entries. How many were written.
+ * page where none is yet is written from `read`, what the caller has read of the entries, and one that says just that is
+ * left as it is. How many were written.
  */
 export async function writeArticlePages(
   job: PageJob,
@@ -41,17 +43,19 @@ export async function writeArticlePages(
 async function writePage(job: PageJob, { id, position }: HeaderRow, read: Entry | undefined): Promise<boolean> {
   const { ports, site, channel } = job
   const key = articleKey(channel.slug, id)
-  const put = (entry: Entry, seen: string | null) =>
-    ports.bucket.put(html(key, renderArticlePage(site, channel, entry)), seen)
-  if (read !== undefined && job.isNew(id) && (await put(read, null)) === 'written') return true
+  const pageOf = (entry: Entry) => html(key, renderArticlePage(site, channel, entry))
+  const page = read === undefined ? null : pageOf(read)
+  if (page !== null && job.isNew(id) && (await ports.bucket.put(page, null)) === 'written') return true
   for (let i = 0; i < TRIES; i++) {
     const seen = await ports.bucket.etag(key)
+    // It says what was read, and nothing is written: whatever has changed since has a publish of its own to come.
+    if (page !== null && seen === etagOf(page.body)) return false
     const header = await ports.headers.get(channel.slug, position)
     // Moved to another position: the change that moved it writes its page.
     if (header === null) return false
     const entry = (await readEntries(ports, [header]))?.get(id)
     if (entry === undefined) continue
-    const outcome = await put(entry, seen)
+    const outcome = await ports.bucket.put(pageOf(entry), seen)
     if (outcome !== 'lost') return outcome === 'written'
   }
   throw new Overtaken(`${key} was written by others ${TRIES} times`)

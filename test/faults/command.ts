@@ -5,23 +5,30 @@ import { play } from './play.ts'
 import { scheduleOf } from './schedule.ts'
 import { shrink } from './shrink.ts'
 
-/**
- * `npm run faults`: plays schedules until one goes wrong, and prints that one shrunk.
- * `-- --schedules 2000 --from 1` the long run; `-- --seed 17` plays one; `--trace` prints all that it did; `--all` goes on
- * after a failure, and counts; `--plain` leaves the faults out.
- */
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string' },
-    schedules: { type: 'string', default: '2000' },
-    from: { type: 'string', default: '1' },
-    trace: { type: 'boolean', default: false },
-    all: { type: 'boolean', default: false },
-    plain: { type: 'boolean', default: false },
-  },
-})
+const USAGE = `npm run faults -- [options]
+Plays random schedules of drops and faults until one goes wrong, and prints that one shrunk.
+
+  --schedules N  how many (2000)
+  --from SEED    the first one's seed (1)
+  --all          goes on after one that goes wrong, and counts; shrinks none
+  --seed SEED    plays that one alone
+  --trace        prints all that was done
+  --plain        leaves the faults out
+  --help         this text
+
+Ends with 1 where a schedule goes wrong.`
+
+const { values } = optionsOrExit()
+if (values.help) {
+  console.log(USAGE)
+  process.exit()
+}
 const first = Number(values.seed ?? values.from)
 const last = values.seed === undefined ? first + Number(values.schedules) - 1 : first
+if (!Number.isSafeInteger(first) || !Number.isSafeInteger(last)) {
+  console.error(`--seed, --from and --schedules want whole numbers\n\n${USAGE}`)
+  process.exit(2)
+}
 const host = await startHost()
 const began = performance.now()
 const totals = { schedules: 0, failed: 0, calls: 0, invocations: 0, faults: 0 }
@@ -54,4 +61,23 @@ if (totals.failed > 0) process.exitCode = 1
 
 function seconds(): number {
   return Math.round((performance.now() - began) / 1_000)
+}
+
+function optionsOrExit() {
+  try {
+    return parseArgs({
+      options: {
+        seed: { type: 'string' },
+        schedules: { type: 'string', default: '2000' },
+        from: { type: 'string', default: '1' },
+        trace: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+        plain: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+    process.exit(2)
+  }
 }

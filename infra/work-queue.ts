@@ -15,6 +15,9 @@ export interface WorkQueueProps {
   readonly maxReceiveCount?: number
 }
 
+/** The longest there is. It counts from the first enqueue, for dead letters too: what waits meanwhile waits for somebody to mend it. */
+const retentionPeriod = Duration.days(14)
+
 /**
  * A queue that a function works on, and the queue for what it could not do. Both TLS only and
  * encrypted by SQS itself: S3 cannot write to a queue under the AWS-managed KMS key.
@@ -28,14 +31,13 @@ export class WorkQueue extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // The longest there is; it counts from the first enqueue.
-      retentionPeriod: Duration.days(14),
+      retentionPeriod,
       removalPolicy: RemovalPolicy.DESTROY,
     })
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: Duration.days(4),
+      retentionPeriod,
       visibilityTimeout: props.hidden ?? Duration.seconds(6 * props.timeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? 5 },
       removalPolicy: RemovalPolicy.DESTROY,

@@ -74,7 +74,7 @@ const queue = (name: string) => ({
   name,
   visibilitySeconds: 720,
   delaySeconds: 0,
-  retentionSeconds: 345_600,
+  retentionSeconds: 1_209_600,
   deadLetters: null,
 })
 const BUCKETS = [

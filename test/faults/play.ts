@@ -215,7 +215,7 @@ class Player {
     const began = this.#clock.now()
     const invocation: Invocation = { number, name: `${source} ${number}`, began, dead: false, burst: null }
     this.#running.set(invocation, batch)
-    this.#trace.push(`${stamp(this.#clock)} ${invocation.name} begins with ${batch.event.Records.length}`)
+    this.#trace.push(`${stamp(this.#clock)} ${invocation.name} begins with ${contentOf(batch)}`)
     const work = (): Promise<{ batchItemFailures: { itemIdentifier: string | null }[] }> => {
       if (source === 'drops') return this.#functions.ingest(batch.event as never) as never
       if (source === 'stream') return this.#functions.stream(batch.event as never) as never
@@ -316,6 +316,14 @@ class Player {
   async #forgetStates(): Promise<void> {
     await this.#engines.forgetStates()
   }
+}
+
+/** What a batch is about: keys of drops and how often they came, feeds to publish, or how many changed rows. */
+function contentOf({ source, event, received }: Batch): string {
+  if (source === 'stream') return String(event.Records.length)
+  const bodies = (event as { Records: { body: string }[] }).Records.map(({ body }) => body)
+  const names = source === 'drops' ? bodies.flatMap((body) => keysOf(body)) : bodies
+  return `${names.join(', ')}${received > 1 ? ` (${received} times at most)` : ''}`
 }
 
 function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>, what: string): string[] {

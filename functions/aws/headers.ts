@@ -4,7 +4,10 @@ import { count, pack, unpack } from './codec.ts'
 import { type Condition, type Dynamo, type Item, ifRevision, type Write } from './dynamo.ts'
 import { createEntry, deleteEntry, entryExists, entryUnchanged, replaceEntry } from './entries.ts'
 
-/** Entries' places and states, in the order of their feed. */
+/**
+ * Entries' places and states, in the order of their feed. Those that stand in views have a copy in each, which is a feed of
+ * its own; a header and its copies change at once or not at all, so that no crash leaves a copy that nobody knows of.
+ */
 export class Headers {
   readonly #dynamo: Dynamo
   constructor(dynamo: Dynamo) {
@@ -37,7 +40,9 @@ export class Headers {
    * slower writes no second header. That saves every new entry a transaction.
    */
   async create(header: HeaderRow): Promise<boolean> {
-    return this.#dynamo.put(headerItem(header), ifRevision(0))
+    const put = { put: headerItem(header), condition: ifRevision(0) }
+    if (header.views.length === 0) return this.#dynamo.put(put.put, put.condition)
+    return this.#dynamo.transact([put, ...copiesOf(null, header)])
   }
 
   /**
@@ -51,6 +56,7 @@ export class Headers {
       isSame ? entryUnchanged(entry) : replaceEntry(entry, next),
       { put: headerItem({ ...header, adopted: true }), condition: VACANT },
       ...(moved ? [{ put: markItem(entry.slug, entry.position), condition: VACANT }] : []),
+      ...copiesOf(null, header),
     ])
   }
 
@@ -60,7 +66,11 @@ export class Headers {
    */
   async remember(header: HeaderRow, entry: EntryRow, read: EntryRow | null): Promise<boolean> {
     const write = read === null ? createEntry(entry) : replaceEntry(read, entry)
-    return this.#dynamo.transact([write, { put: headerItem(header), condition: ifRevision(0) }])
+    return this.#dynamo.transact([
+      write,
+      { put: headerItem(header), condition: ifRevision(0) },
+      ...copiesOf(null, header),
+    ])
   }
 
   /** Takes back an entry that this process has just created, in favour of one that exists. */
@@ -92,7 +102,8 @@ export class Headers {
   ): Promise<boolean> {
     const condition = ifRevision(before.revision)
     const moved = before.position !== after.position
-    if (!moved && text === null) return this.#dynamo.put(headerItem(after), condition)
+    const copies = copiesOf(before, after)
+    if (!moved && text === null && copies.length === 0) return this.#dynamo.put(headerItem(after), condition)
     const writes: Write[] = moved
       ? [
           before.adopted === true
@@ -102,10 +113,10 @@ export class Headers {
         ]
       : [{ put: headerItem(after), condition }]
     if (text !== null) writes.push(replaceEntry(text.read, text.next))
-    return this.#dynamo.transact(writes)
+    return this.#dynamo.transact([...writes, ...copies])
   }
 
-  /** Writes a view's copy of a header, unless a newer one stands there. */
+  /** Writes a view's copy of a header where it is missing, or older: for a rebuild. */
   async putCopy(header: HeaderRow): Promise<void> {
     const condition = {
       expression: 'attribute_not_exists(pk) OR r < :r',
@@ -114,11 +125,20 @@ export class Headers {
     await this.#dynamo.put(headerItem(header), condition)
   }
 
-  /** Deletes a view's copy; `revision`: only if it is of that one. */
-  async deleteCopy(feed: string, position: string, revision?: number): Promise<void> {
-    const condition = revision === undefined ? undefined : ifRevision(revision)
-    await this.#dynamo.delete({ pk: feedKey(feed), sk: position }, condition)
+  /** Deletes a view's copy of that revision, which no header knows of: for a rebuild. */
+  async deleteCopy(feed: string, position: string, revision: number): Promise<void> {
+    await this.#dynamo.delete({ pk: feedKey(feed), sk: position }, ifRevision(revision))
   }
+}
+
+/** The parts of a transaction that make a header's copies those of `after`. */
+function copiesOf(before: HeaderRow | null, after: HeaderRow): Write[] {
+  const stays = (view: string) => before?.position === after.position && after.views.includes(view)
+  const gone = (before?.views ?? []).filter((view) => !stays(view))
+  return [
+    ...gone.map((view) => ({ delete: { pk: feedKey(`${after.feed}/${view}`), sk: before!.position } })),
+    ...after.views.map((view) => ({ put: headerItem({ ...after, feed: `${after.feed}/${view}` }) })),
+  ]
 }
 
 /** Where a header may be written: nothing stands there, or only a mark. */

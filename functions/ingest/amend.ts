@@ -6,7 +6,6 @@ import { type Carried, type Carry, sizeOf } from './carrying.ts'
 import { claimNewText } from './claim.ts'
 import { contentDigest } from './digest.ts'
 import type { Ports } from './ports.ts'
-import { copyToViews, replaceInViews } from './view-copies.ts'
 
 /** Changes an entry that has a header; null when another write was first. */
 export async function amendEntry(
@@ -18,11 +17,7 @@ export async function amendEntry(
   const next = await nextState(carry, entry, before)
   const { header, changed } = next
   const restored = changed === 'content' ? null : missingText(carry, entry, before)
-  if (changed === 'nothing' && restored === null) {
-    // Whoever wrote it may have died before its copies were written.
-    if (carry.again) await copyToViews(ports, before)
-    return 'nothing'
-  }
+  if (changed === 'nothing' && restored === null) return 'nothing'
   const article = restored ?? next.article
   let after: HeaderRow = { ...header, revision: before.revision + 1 }
   let text: EntryRow | null = null
@@ -36,7 +31,7 @@ export async function amendEntry(
   } else if (after.position !== before.position) {
     text = { ...entry, position: after.position }
   }
-  if (!(await replaceInViews(ports, before, after, text === null ? null : { read: entry, next: text }))) return null
+  if (!(await ports.headers.replace(before, after, text === null ? null : { read: entry, next: text }))) return null
   if (changed === 'nothing') return 'restored'
   if (changed === 'carriers') return carry.change.carriers.length > 0 ? 'joined' : 'left'
   if (after.shown === null) return 'withdrawn'

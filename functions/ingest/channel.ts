@@ -4,7 +4,6 @@ import { matches } from '../../shared/feed/views.ts'
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
 import type { Defaults, Ports } from './ports.ts'
-import { copyToViews, replaceInViews } from './view-copies.ts'
 
 /** What a channel's settings mean for the articles dropped into it. */
 export interface InForce {
@@ -154,11 +153,8 @@ async function placeAnew(ports: Ports, inForce: InForce, slug: string, id: strin
 /** Puts an entry into the views that its article belongs to; false when another write was first. */
 async function isPlaced(ports: Ports, inForce: InForce, header: HeaderRow, article: Article): Promise<boolean> {
   const views = inForce.viewsOf(article)
-  if (views.join('\n') !== header.views.join('\n')) {
-    return replaceInViews(ports, header, { ...header, views, revision: header.revision + 1 }, null)
-  }
-  await copyToViews(ports, header)
-  return true
+  if (views.join('\n') === header.views.join('\n')) return true
+  return ports.headers.replace(header, { ...header, views, revision: header.revision + 1 }, null)
 }
 
 async function changeChannel(

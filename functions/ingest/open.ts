@@ -7,7 +7,6 @@ import { type Carried, type Carry, sizeOf, Yielded } from './carrying.ts'
 import { claimUnlessTwin } from './claim.ts'
 import { whollyFirm } from './lookup.ts'
 import type { Ports } from './ports.ts'
-import { copyToViews } from './view-copies.ts'
 
 /** Opens an entry: text first, then its claim, then one more look for a twin, then the header that makes it seen. */
 export async function openEntry(ports: Ports, carry: Carry): Promise<boolean> {
@@ -33,9 +32,7 @@ export async function openEntry(ports: Ports, carry: Carry): Promise<boolean> {
     if (await ports.headers.yield(entry, twin)) throw new Yielded(`entry ${id} is ${twin}`)
     return false
   }
-  if (!(await ports.headers.create(header))) return false
-  await copyToViews(ports, header)
-  return true
+  return ports.headers.create(header)
 }
 
 /** An entry without a header: another process is opening it, or one has died while it did. */
@@ -61,13 +58,11 @@ export async function adoptEntry(ports: Ports, carry: Carry, entry: EntryRow): P
   if (entry.content !== header.shown) {
     // It was begun with another text: make it whole as begun by nobody, then let this drop change it. That text goes at
     // once: should this process die now and its drop no longer have the article, nobody else would take it away.
-    const empty: HeaderRow = { ...header, carriers: [], shown: null, revision: 1 }
+    const empty: HeaderRow = { ...header, carriers: [], shown: null, views: [], revision: 1 }
     await ports.headers.adopt(empty, entry, { ...entry, position: header.position, content: null, article: null })
     return null
   }
-  if (!(await ports.headers.adopt(header, entry, { ...entry, position: header.position }))) return null
-  await copyToViews(ports, header)
-  return 'opened'
+  return (await ports.headers.adopt(header, entry, { ...entry, position: header.position })) ? 'opened' : null
 }
 
 function firstHeader(carry: Carry): HeaderRow {

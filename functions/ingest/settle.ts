@@ -1,7 +1,7 @@
 import { channelOf } from '../../shared/feed/channel.ts'
 import type { DropRow } from '../../shared/store/rows.ts'
 import { carryOut, type Outcomes } from './carry-out.ts'
-import { killed, noteParsing } from './parsing-note.ts'
+import { forgetParsing, killed, noteParsing } from './parsing-note.ts'
 import { noteAbsence, planDrop, saysSame } from './plan.ts'
 import type { Defaults, Ports } from './ports.ts'
 import { readDrop } from './reading.ts'
@@ -39,6 +39,7 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
   const channel = channelOf(key)
   if (channel === null) return { key, slug: null, ...NOTHING }
   const avoid = new Set<string>()
+  const tried = new Set<string>()
   let anew = false
   for (let i = 0; i < TRIES; i++) {
     // The row before the object: all that is written names the revision that it follows, so that what somebody wrote who
@@ -53,11 +54,15 @@ export async function settle(ports: Ports, defaults: Defaults, key: string, atte
       if (await noteAbsence(ports, key, at)) return { key, slug: channel.slug, ...NOTHING }
       continue
     }
-    const noted = await noteParsing(ports, key, found, object, attempt.received)
+    const noted = await noteParsing(ports, key, found, object, attempt.received, tried)
     if (noted === null) continue
     const reading = noted.killed ? killed() : await readDrop(key, object)
     const at = object?.arrived ?? (await deletionTime(ports, key, found))
-    const plan = await planDrop(ports, noted.row, { slug: channel.slug, key, object, at, reading, anew, avoid })
+    const planning = { slug: channel.slug, key, object, at, reading, anew, avoid }
+    const plan = await planDrop(ports, noted.row, planning).catch(async (error: unknown) => {
+      await forgetParsing(ports, noted.row)
+      throw error
+    })
     if (plan === null) continue
     const again = attempt.received > 1
     const outcomes = await carryOut(ports, defaults, channel, plan, reading, avoid, again)

@@ -1,5 +1,4 @@
 import { inParallel } from '../../functions/aws/dynamo.ts'
-import { copyToViews, replaceInViews } from '../../functions/ingest/view-copies.ts'
 import type { EntryRow, HeaderRow } from '../../shared/store/rows.ts'
 import type { Memory } from './rebuild-memory.ts'
 import type { Stores } from './stores.ts'
@@ -64,12 +63,11 @@ async function rememberEntry(stores: Target, row: Memory['rows'][number]): Promi
     if (isOfTheSite(known, row)) return false
     const before = known?.header ?? null
     if (before === null || known === undefined) {
-      if (!(await headers.remember(header, entry, known?.entry ?? null))) continue
-      await copyToViews({ headers }, header)
-      return true
+      if (await headers.remember(header, entry, known?.entry ?? null)) return true
+      continue
     }
     const after = { ...header, revision: before.revision + 1 }
-    if (await replaceInViews({ headers }, before, after, { read: known.entry, next: entry })) return true
+    if (await headers.replace(before, after, { read: known.entry, next: entry })) return true
   }
   throw new Error(`entry ${entry.id} of ${header.feed} was contended ${TRIES} times: try again`)
 }

@@ -31,7 +31,7 @@ export const SETTINGS_SCHEMA = {
     },
     views: {
       type: 'object',
-      maxProperties: 50,
+      maxProperties: 40,
       description: 'Feeds of those entries that match a rule, by the last part of their address.',
       additionalProperties: {
         type: 'object',

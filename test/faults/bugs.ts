@@ -109,7 +109,10 @@ export const BUGS: Readonly<Record<string, () => Bug>> = {
     }),
   }),
   'copies in views are never written': () => ({
-    ingest: (ports) => ({ ...ports, headers: bind(ports.headers, { putCopy: async () => {} }) }),
+    ingest: (ports) => ({
+      ...ports,
+      headers: bind(ports.headers, { create: (header) => ports.headers.create({ ...header, views: [] }) }),
+    }),
   }),
 }
 

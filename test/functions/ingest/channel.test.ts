@@ -66,8 +66,6 @@ function startChannel(beforeWrite: (header: HeaderRow) => HeaderRow) {
       list: async () => [header],
       get: async (_: string, position: string) => (position === header.position ? header : null),
       replace: async (before: HeaderRow, after: HeaderRow) => write(before, after),
-      putCopy: async () => {},
-      deleteCopy: async () => {},
     },
   } as unknown as Ports
   return { ports, views: () => header.views }

@@ -12,7 +12,8 @@ function startDrop() {
   let current: InboxObject | null = null
   let row: DropRow | null = null
   let beforePut = async () => {}
-  const problems = new Set<string>()
+  let isLost = false
+  const problems = new Map<string, string>()
   const ports = {
     inbox: { get: async () => current, version: async () => current?.version ?? null, deletedAt: async () => null },
     drops: {
@@ -23,16 +24,18 @@ function startDrop() {
         await wait()
         if (next.revision !== (row?.revision ?? 0) + 1) return false
         row = next
-        return true
+        const told = !isLost
+        isLost = false
+        return told
       },
     },
     problems: {
-      put: async (problem: { position: string }) => void problems.add(problem.position),
+      put: async ({ position, code }: { position: string; code: string }) => void problems.set(position, code),
       delete: async (position: string) => void problems.delete(position),
     },
     channels: { get: async () => null },
   }
-  const run = () => settle(ports as unknown as Ports, DEFAULTS, KEY, { received: 1 })
+  const run = (received = 1) => settle(ports as unknown as Ports, DEFAULTS, KEY, { received })
   return {
     run,
     problems,
@@ -46,6 +49,10 @@ function startDrop() {
     },
     beforeNextPut: (work: () => Promise<unknown>) => {
       beforePut = async () => void (await work())
+    },
+    /** The next write is carried out, and its answer lost: asked again, the table says that another was first. */
+    loseNextAnswer: () => {
+      isLost = true
     },
     version: () => row?.version,
   }
@@ -74,4 +81,21 @@ it('ends without a file that was deleted while it was read for the first time', 
   await drop.run()
   expect(drop.version()).toBeNull()
   expect([...drop.problems]).toEqual([])
+})
+
+it('does not take a file for one that kills its reader because a write was refused after it was read', async () => {
+  const drop = startDrop()
+  drop.put('v1', '')
+  drop.beforeNextPut(async () => drop.beforeNextPut(() => Promise.reject(new Error('refused'))))
+  await expect(drop.run(3)).rejects.toThrow('refused')
+  await drop.run(4)
+  expect([...drop.problems.values()]).toEqual(['empty'])
+})
+
+it('does not take its own note of reading for that of a reader that died', async () => {
+  const drop = startDrop()
+  drop.put('v1', '')
+  drop.loseNextAnswer()
+  await drop.run(3)
+  expect([...drop.problems.values()]).toEqual(['empty'])
 })

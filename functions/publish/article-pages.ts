@@ -13,9 +13,11 @@ const TRIES = 10
 
 /** What pages are written with. */
 export interface PageJob {
-  readonly ports: Pick<Ports, 'headers' | 'entries' | 'bucket'>
+  readonly ports: Pick<Ports, 'headers' | 'entries' | 'bucket' | 'channels'>
   readonly site: Site
   readonly channel: Channel
+  /** Of the channel's row that `channel` was made of. */
+  readonly revision: number
   /** Probably no page is there yet: none is looked for first. */
   readonly isNew: (id: string) => boolean
   /** Called before each page: keeps the feed's turn. */
@@ -25,7 +27,8 @@ export interface PageJob {
 /**
  * Writes the pages of entries, each over the version that was seen before the entry's latest state was read (C4.8); a
  * page where none is yet is written from `read`, what the caller has read of the entries, and one that says just that is
- * left as it is. How many were written.
+ * left as it is. How many were written. Throws `Overtaken` where the channel's settings have changed: this page may have
+ * been written with the new ones already.
  */
 export async function writeArticlePages(
   job: PageJob,
@@ -41,7 +44,7 @@ export async function writeArticlePages(
 }
 
 async function writePage(job: PageJob, { id, position }: HeaderRow, read: Entry | undefined): Promise<boolean> {
-  const { ports, site, channel } = job
+  const { ports, site, channel, revision } = job
   const key = articleKey(channel.slug, id)
   const pageOf = (entry: Entry) => html(key, renderArticlePage(site, channel, entry))
   const page = read === undefined ? null : pageOf(read)
@@ -55,6 +58,8 @@ async function writePage(job: PageJob, { id, position }: HeaderRow, read: Entry 
     if (header === null) return false
     const entry = (await readEntries(ports, [header]))?.get(id)
     if (entry === undefined) continue
+    const row = await ports.channels.get(channel.slug)
+    if (row?.revision !== revision) throw new Overtaken(`the settings of ${channel.slug} have changed`)
     const outcome = await ports.bucket.put(pageOf(entry), seen)
     if (outcome !== 'lost') return outcome === 'written'
   }

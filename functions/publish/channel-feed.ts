@@ -80,7 +80,7 @@ export async function publishFeed(
   const { archivedTo, reaches } = archivedOf(state)
   const isKnown = !unsure && (archivedTo === null || reaches !== null)
   const isNew = (id: string) => isKnown && !before.has(`urn:uuid:${id}`)
-  const pageJob: PageJob = { ports, site, channel, isNew, hold }
+  const pageJob: PageJob = { ports, site, channel, revision: row.revision, isNew, hold }
   const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => {
     written += await writeArticlePages(pageJob, rows, read)
   }

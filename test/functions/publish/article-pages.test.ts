@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { etagOf, type SiteDocument } from '../../../functions/aws/site-bucket.ts'
 import { type PageJob, writeArticlePages } from '../../../functions/publish/article-pages.ts'
+import { Overtaken } from '../../../functions/publish/documents.ts'
 import type { Article } from '../../../shared/article.ts'
 import type { Entry } from '../../../shared/feed/entry.ts'
 import { renderArticlePage } from '../../../shared/feed/page/article-page.ts'
@@ -30,8 +31,10 @@ const WITHDRAWN: HeaderRow = {
   views: [],
 }
 
-/** A site without pages, and a table of the withdrawn entry; `asked`: what it was asked for. */
-function start() {
+const CHANNEL = { title: 'Korea', titled: ARRIVED, settings: null, settingsKey: null, settingsArrived: null }
+
+/** A site without pages, and a table of the withdrawn entry; `asked`: what it was asked for; `revision`: the channel's. */
+function start(revision = 1) {
   const site = new Map<string, SiteDocument>()
   const asked: string[] = []
   const unknown = () => Promise.reject(new Error('is not asked for'))
@@ -45,6 +48,10 @@ function start() {
         list: unknown,
       },
       entries: { get: async () => new Map() },
+      channels: {
+        get: async (slug) => ({ ...CHANNEL, slug, revision }),
+        list: unknown,
+      },
       bucket: {
         etag: async (key) => (site.has(key) ? etagOf(site.get(key)!.body) : null),
         put: async (document, seen) => {
@@ -60,6 +67,7 @@ function start() {
     },
     site: { url: 'https://site.example', title: 'Site', language: 'vi', hub: null },
     channel: channelWith({ slug: 'korea', title: 'Korea' }, null, { language: 'vi', timezone: 'Asia/Ho_Chi_Minh' }),
+    revision: 1,
     isNew: () => false,
     hold: async () => {},
   }
@@ -80,4 +88,10 @@ it('writes a page that says something else from what the table says now, not fro
   expect(await writeArticlePages(job, [WITHDRAWN], new Map([[ID, entry(ARTICLE)]]))).toBe(1)
   const pages = [...site.values()].map(({ body }) => body)
   expect(pages).toEqual([renderArticlePage(job.site, job.channel, entry(null))])
+})
+
+it('writes no page with settings that have been replaced since', async () => {
+  const { job, site } = start(2)
+  await expect(writeArticlePages(job, [WITHDRAWN], new Map([[ID, entry(ARTICLE)]]))).rejects.toThrow(Overtaken)
+  expect(site.size).toBe(0)
 })

@@ -28,8 +28,11 @@ export interface FeedState {
   readonly rendered?: string
   /** Counts what was noted in `dirty` and `anew`, so that a publish can tell whether more was noted since it began. */
   readonly marks?: number
-  /** A publish has begun and not yet ended: its pages may say what no published feed does. */
-  readonly open?: boolean
+  /**
+   * Until when a publish that has begun and not ended may still write: its documents may say what no published feed
+   * does, and be known to none. 0: none has. @default 0
+   */
+  readonly open?: number
 }
 
 const NEW: FeedState = { revision: 0, busyUntil: 0, tailAt: 0, archivedTo: null, dirty: [] }

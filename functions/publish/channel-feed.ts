@@ -6,7 +6,6 @@ import { renderChannelPage } from '../../shared/feed/page/channel-page.ts'
 import { FORMATS, feedKey, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
-import type { FeedState } from '../aws/feed-states.ts'
 import { type PageJob, writeArticlePages } from './article-pages.ts'
 import { WHOLE } from './changes.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
@@ -19,6 +18,7 @@ import type { Ports } from './ports.ts'
 import { archivedOf, channelOfRow, type Published, type Publisher } from './published.ts'
 import { isPublished, knownOf, readItems } from './published-items.ts'
 import { stampOf } from './rendering.ts'
+import type { Turn } from './throttle.ts'
 import { Watch } from './watch.ts'
 import { pagesInWindow, pagesListed, readWindow } from './window-pages.ts'
 
@@ -33,7 +33,7 @@ export async function publishFeed(
   ports: Ports,
   publisher: Publisher,
   feed: string,
-  state: FeedState,
+  state: Turn,
   hold: () => Promise<void>,
   round: number,
 ): Promise<Published | null> {
@@ -53,7 +53,7 @@ export async function publishFeed(
   const { site } = publisher
   const anew = state.anew === true
   // The published feed tells what the pages say, unless a publish wrote pages and died before its feed.
-  const unsure = anew || state.open === true
+  const unsure = anew || state.open > 0
   const watch = new Watch(ports.headers, feed)
   const reach = await readWindow(watch)
   const { headers, window, listing } = reach
@@ -106,8 +106,7 @@ export async function publishFeed(
   const inWindowPages = pagesInWindow(reach, list, job)
   const kept = inWindowPages.map((document) => document.key)
   const now = new Map(fragments.map(({ id, json }) => [id, json]))
-  const clear = (rows: readonly HeaderRow[]) =>
-    clearFallen(job, rows, { before, now, unsure, begun: state.open === true })
+  const clear = (rows: readonly HeaderRow[]) => clearFallen(job, rows, { before, now, unsure, begun: state.open > 0 })
   const isCleared = await clear(headers)
   if (isCleared || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
   const next = headers.slice(window.end).find((header) => header.shown !== null)

@@ -1,7 +1,6 @@
 import { PROBLEMS } from '../../shared/store/keys.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
-import type { FeedState } from '../aws/feed-states.ts'
 import type { Units } from '../aws/units.ts'
 import { log } from '../log.ts'
 import { INDEX, WHOLE } from './changes.ts'
@@ -11,7 +10,7 @@ import { PING_AFTER } from './hub.ts'
 import type { Ports } from './ports.ts'
 import { archivedOf, NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
 import { publishSite } from './site-documents.ts'
-import { holdTurn, takeTurn, withDirty } from './throttle.ts'
+import { holdTurn, openAfter, type Turn, takeTurn, withDirty } from './throttle.ts'
 
 const PARALLEL = 4
 const ROUNDS = 8
@@ -48,7 +47,7 @@ export async function publishAll(
   return failed
 }
 
-async function publishNow(ports: Ports, terms: Terms, feed: string, state: FeedState): Promise<void> {
+async function publishNow(ports: Ports, terms: Terms, feed: string, state: Turn): Promise<void> {
   const began = performance.now()
   const hold = holdTurn(ports, terms, feed, state)
   const published = await untilNotOvertaken((round) => publishOne(ports, terms, feed, state, hold, round))
@@ -96,7 +95,7 @@ function publishOne(
   ports: Ports,
   terms: Terms,
   feed: string,
-  state: FeedState,
+  state: Turn,
   hold: () => Promise<void>,
   round: number,
 ): Promise<Published | null> {
@@ -115,13 +114,7 @@ async function untilNotOvertaken<T>(work: (round: number) => Promise<T>): Promis
 }
 
 /** Notes what of the history stands now; what changed meanwhile is published once more when the feed's window ends. */
-async function finish(
-  ports: Ports,
-  { now }: Terms,
-  feed: string,
-  began: FeedState,
-  published: Published,
-): Promise<void> {
+async function finish(ports: Ports, { now }: Terms, feed: string, began: Turn, published: Published): Promise<void> {
   if (published.changed.length > 0) await ports.tail.send(feed, 1)
   const { rendered, windowTo = null } = published
   for (let i = 0; i < TRIES; i++) {
@@ -137,7 +130,7 @@ async function finish(
     const busyUntil = published.entries === 0 ? Math.min(state.busyUntil, now()) : state.busyUntil
     const archived = anew ? NOTHING_ARCHIVED : archivedOf(published)
     const next = withDirty(
-      { ...state, ...stamp, ...archived, busyUntil, windowTo, dirty, anew, open: false },
+      { ...state, ...stamp, ...archived, busyUntil, windowTo, dirty, anew, open: openAfter(state, began, now()) },
       published.changed,
     )
     if ((await ports.states.replace(feed, state, next)) !== null) return

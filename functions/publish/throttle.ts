@@ -3,6 +3,17 @@ import { WHOLE } from './changes.ts'
 import type { Ports } from './ports.ts'
 import { NOTHING_ARCHIVED } from './published.ts'
 
+/** A feed's state as it stands with this publisher's turn in it. */
+export interface Turn extends FeedState {
+  /** As it was before: until when an earlier publish that has not ended may still write; 0 where all have ended. */
+  readonly open: number
+  /** The same of this turn's own. */
+  readonly mine: number
+}
+
+/** Twice what a publish is given: then it has ended, or was ended, whatever the difference between two machines' clocks. */
+const LONGEST = 120_000
+
 /** Positions that a feed's state lists one by one; past that the whole history is looked at again. */
 const MOST_DIRTY = 500
 const TRIES = 50
@@ -21,15 +32,15 @@ export async function takeTurn(
   window: number,
   now: () => number,
   isTail: boolean,
-): Promise<FeedState | null> {
+): Promise<Turn | null> {
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
     const marked = withDirty(state, positions)
     const time = now()
     if (state.busyUntil <= time) {
-      const taken = await ports.states.replace(feed, state, { ...marked, busyUntil: time + window, open: true })
-      // To its taker `open` says whether the publish before this one has ended.
-      if (taken !== null) return { ...taken, open: state.open === true }
+      const mine = time + LONGEST
+      const taken = await ports.states.replace(feed, state, { ...marked, busyUntil: time + window, open: mine })
+      if (taken !== null) return { ...taken, open: state.open ?? 0, mine }
       continue
     }
     if (marked !== state) {
@@ -67,6 +78,10 @@ export function holdTurn(
     if (state.busyUntil === before) await ports.states.replace(feed, state, { ...state, busyUntil: until })
   }
 }
+
+/** What `open` is once a turn has ended: another's that came later, or an earlier one's that may still write. */
+export const openAfter = ({ open = 0 }: FeedState, turn: Turn, now: number): number =>
+  open !== turn.mine ? open : turn.open > now ? turn.open : 0
 
 /** Marks a feed's whole history to be looked at again at its next publish. */
 export const wholly = (state: FeedState): FeedState => ({ ...state, ...NOTHING_ARCHIVED, dirty: [], anew: true })

@@ -63,7 +63,7 @@ export class Ingest extends Construct {
         // A transaction is granted by its parts.
         store.allow(['PutItem'], [DROPS, ENTRIES, CLAIMS, FEEDS, LISTS]),
         store.allow(['GetItem'], [DROPS, CLAIMS, FEEDS, LISTS]),
-        store.allow(['BatchGetItem'], [DROPS, ENTRIES, CLAIMS, FEEDS]),
+        store.allow(['BatchGetItem'], [DROPS, ENTRIES, CLAIMS]),
         store.allow(['Query'], [DROPS, FEEDS]),
         store.allow(['DeleteItem'], [DROPS, ENTRIES, FEEDS]),
         store.allow(['ConditionCheckItem'], [ENTRIES, FEEDS]),

@@ -12,7 +12,7 @@ export interface Ports {
   readonly inbox: Pick<Inbox, 'get' | 'deletedAt'>
   readonly drops: Pick<Drops, 'get' | 'put'>
   readonly entries: Pick<Entries, 'get' | 'create'>
-  readonly headers: Pick<Headers, 'get' | 'getMany' | 'list' | 'create' | 'adopt' | 'yield' | 'discard' | 'replace'>
+  readonly headers: Pick<Headers, 'get' | 'list' | 'create' | 'adopt' | 'yield' | 'discard' | 'replace'>
   readonly claims: Pick<Claims, 'ids' | 'add'>
   readonly problems: Pick<Problems, 'put' | 'delete'>
   readonly channels: Pick<Channels, 'get' | 'put'>

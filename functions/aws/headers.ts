@@ -40,9 +40,11 @@ export class Headers {
    * slower writes no second header. That saves every new entry a transaction.
    */
   async create(header: HeaderRow): Promise<boolean> {
-    const put = { put: headerItem(header), condition: ifRevision(0) }
-    if (header.views.length === 0) return this.#dynamo.put(put.put, put.condition)
-    return this.#dynamo.transact([put, ...copiesOf(null, header)])
+    const [put, condition] = [headerItem(header), ifRevision(0)]
+    const copies = copiesOf(null, header)
+    return copies.length === 0
+      ? this.#dynamo.put(put, condition)
+      : this.#dynamo.transact([{ put, condition }, ...copies])
   }
 
   /**

@@ -125,7 +125,7 @@ async function placeInViews(ports: Ports, inForce: InForce, headers: readonly He
   )
   await inParallel(shown, PARALLEL, async (header) => {
     const article = entries.get(header.id)?.article ?? null
-    if (article === null || (await isPlaced(ports, inForce, header, article))) return
+    if (article === null || (await place(ports, inForce, header, article))) return
     // Another write was first. Of a new text it has looked at the settings itself; of new carriers it leaves views alone.
     await placeAnew(ports, inForce, header.feed, header.id)
   })
@@ -139,7 +139,7 @@ async function placeAnew(ports: Ports, inForce: InForce, slug: string, id: strin
     if (entry === undefined || entry.article === null) return
     const header = await ports.headers.get(slug, entry.position)
     if (header?.shown === entry.content) {
-      if (await isPlaced(ports, inForce, header, entry.article)) return
+      if (await place(ports, inForce, header, entry.article)) return
       continue
     }
     // The header has just moved or changed; else whoever opens the entry, or restores its text, places it.
@@ -151,7 +151,7 @@ async function placeAnew(ports: Ports, inForce: InForce, slug: string, id: strin
 }
 
 /** Puts an entry into the views that its article belongs to; false when another write was first. */
-async function isPlaced(ports: Ports, inForce: InForce, header: HeaderRow, article: Article): Promise<boolean> {
+async function place(ports: Ports, inForce: InForce, header: HeaderRow, article: Article): Promise<boolean> {
   const views = inForce.viewsOf(article)
   if (views.join('\n') === header.views.join('\n')) return true
   return ports.headers.replace(header, { ...header, views, revision: header.revision + 1 }, null)

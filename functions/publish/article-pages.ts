@@ -1,12 +1,13 @@
 import type { Channel, Entry, Site } from '../../shared/feed/entry.ts'
 import { renderArticlePage } from '../../shared/feed/page/article-page.ts'
 import { articleKey } from '../../shared/feed/paths.ts'
-import type { HeaderRow } from '../../shared/store/rows.ts'
+import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
 import { inParallel } from '../aws/dynamo.ts'
 import { etagOf } from '../aws/site-bucket.ts'
 import { html, Overtaken } from './documents.ts'
 import { readEntries } from './entries.ts'
 import type { Ports } from './ports.ts'
+import { isInForce } from './published.ts'
 
 const PARALLEL = 16
 const TRIES = 10
@@ -16,8 +17,8 @@ export interface PageJob {
   readonly ports: Pick<Ports, 'headers' | 'entries' | 'bucket' | 'channels'>
   readonly site: Site
   readonly channel: Channel
-  /** Of the channel's row that `channel` was made of. */
-  readonly revision: number
+  /** The row that `channel` was made of. */
+  readonly row: Pick<ChannelRow, 'slug' | 'revision'>
   /** Probably no page is there yet: none is looked for first. */
   readonly isNew: (id: string) => boolean
   /** Called before each page: keeps the feed's turn. */
@@ -44,7 +45,7 @@ export async function writeArticlePages(
 }
 
 async function writePage(job: PageJob, { id, position }: HeaderRow, read: Entry | undefined): Promise<boolean> {
-  const { ports, site, channel, revision } = job
+  const { ports, site, channel, row } = job
   const key = articleKey(channel.slug, id)
   const pageOf = (entry: Entry) => html(key, renderArticlePage(site, channel, entry))
   const page = read === undefined ? null : pageOf(read)
@@ -58,8 +59,7 @@ async function writePage(job: PageJob, { id, position }: HeaderRow, read: Entry 
     if (header === null) return false
     const entry = (await readEntries(ports, [header]))?.get(id)
     if (entry === undefined) continue
-    const row = await ports.channels.get(channel.slug)
-    if (row?.revision !== revision) throw new Overtaken(`the settings of ${channel.slug} have changed`)
+    if (!(await isInForce(ports, row))) throw new Overtaken(`the settings of ${channel.slug} have changed`)
     const outcome = await ports.bucket.put(pageOf(entry), seen)
     if (outcome !== 'lost') return outcome === 'written'
   }

@@ -5,7 +5,7 @@ import { itemOf } from '../../shared/feed/item.ts'
 import { renderChannelPage } from '../../shared/feed/page/channel-page.ts'
 import { FORMATS, feedKey, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
-import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
+import type { HeaderRow } from '../../shared/store/rows.ts'
 import { type PageJob, writeArticlePages } from './article-pages.ts'
 import { WHOLE } from './changes.ts'
 import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
@@ -15,7 +15,7 @@ import type { HistoryJob } from './history.ts'
 import { isArchived, writeHistory } from './history-progress.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
-import { archivedOf, channelOfRow, type Published, type Publisher } from './published.ts'
+import { archivedOf, channelOfRow, isInForce, type Published, type Publisher } from './published.ts'
 import { isPublished, knownOf, readItems } from './published-items.ts'
 import { stampOf } from './rendering.ts'
 import type { Turn } from './throttle.ts'
@@ -80,7 +80,7 @@ export async function publishFeed(
   const { archivedTo, reaches } = archivedOf(state)
   const isKnown = !unsure && (archivedTo === null || reaches !== null)
   const isNew = (id: string) => isKnown && !before.has(`urn:uuid:${id}`)
-  const pageJob: PageJob = { ports, site, channel, revision: row.revision, isNew, hold }
+  const pageJob: PageJob = { ports, site, channel, row, isNew, hold }
   const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => {
     written += await writeArticlePages(pageJob, rows, read)
   }
@@ -127,7 +127,7 @@ export async function publishFeed(
   written += await write(ports, inWindowPages, seenPages)
   const documents = [...feedDocuments(feeds, (format) => feedKey(home, format)), html(home, page)]
   const current = await write(ports, documents, seen)
-  const changed = [...(await watch.changed()), ...(await changedSettings(ports, row))]
+  const changed = [...(await watch.changed()), ...((await isInForce(ports, row)) ? [] : [WHOLE])]
   const { oldestInWindow } = job
   return {
     feed,
@@ -148,10 +148,4 @@ export async function publishFeed(
 /** All that a view published, which is no longer among its channel's. */
 async function removeView(ports: Pick<Ports, 'bucket'>, home: string): Promise<void> {
   await ports.bucket.delete(await ports.bucket.list(home))
-}
-
-/** `WHOLE` where a channel's title or settings have changed since they were read. */
-async function changedSettings(ports: Pick<Ports, 'channels'>, read: ChannelRow): Promise<string[]> {
-  const now = await ports.channels.get(read.slug)
-  return now?.revision === read.revision ? [] : [WHOLE]
 }

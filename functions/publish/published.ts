@@ -1,6 +1,7 @@
 import type { Channel, Site } from '../../shared/feed/entry.ts'
 import { type ChannelSettings, channelWith } from '../../shared/feed/settings.ts'
 import type { ChannelRow, HeaderRow } from '../../shared/store/rows.ts'
+import type { Ports } from './ports.ts'
 
 /** What the deployment says to every publish. */
 export interface Publisher {
@@ -42,6 +43,14 @@ export interface Published extends Archived {
   readonly late: boolean
   /** The feeds of a channel's views. */
   readonly views: readonly string[]
+}
+
+/** Whether a channel's title and settings are what they were when its row was read. */
+export async function isInForce(
+  ports: Pick<Ports, 'channels'>,
+  { slug, revision }: Pick<ChannelRow, 'slug' | 'revision'>,
+): Promise<boolean> {
+  return (await ports.channels.get(slug))?.revision === revision
 }
 
 /** A channel as its row has it, with the deployment's defaults. */

@@ -53,8 +53,9 @@ export function keysOf(passage: Passage, kind: 'article' | 'teaser'): Keys {
     ...(texts.length < 3 ? wholes.texts : []),
   ]
   const told = claims.map((term) => termKey('claim', term))
-  const own = claims.slice(0, claimsOffered).findIndex((claim) => isApart(claim, texts[0]))
-  const written = told.slice(Math.max(0, own)).slice(0, 1)
+  const apart = claims.slice(0, claimsOffered).findIndex((claim) => isApart(claim, texts[0]))
+  const own = Math.max(0, apart)
+  const written = told.slice(own, own + 1)
   const claimKeys = kind === 'teaser' && wholes.titles.length > 0 ? wholes.titles : written
   const aliasKeys = kind === 'teaser' ? textKeys.slice(0, aliases) : []
   const lookupKeys = [...new Set([...claimKeys, ...wholes.titles, ...told])]

@@ -67,7 +67,7 @@ function start(revision = 1) {
     },
     site: { url: 'https://site.example', title: 'Site', language: 'vi', hub: null },
     channel: channelWith({ slug: 'korea', title: 'Korea' }, null, { language: 'vi', timezone: 'Asia/Ho_Chi_Minh' }),
-    revision: 1,
+    row: { slug: 'korea', revision: 1 },
     isNew: () => false,
     hold: async () => {},
   }

@@ -13,6 +13,7 @@ import { readEntries } from './entries.ts'
 import { clearFallen } from './fallen.ts'
 import type { HistoryJob } from './history.ts'
 import { isArchived, writeHistory } from './history-progress.ts'
+import { isOlderPosition } from './history-stretch.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
 import { archivedOf, channelOfRow, isInForce, type Published, type Publisher } from './published.ts'
@@ -127,20 +128,21 @@ export async function publishFeed(
   written += await write(ports, inWindowPages, seenPages)
   const documents = [...feedDocuments(feeds, (format) => feedKey(home, format)), html(home, page)]
   const current = await write(ports, documents, seen)
-  const changed = [...(await watch.changed()), ...((await isInForce(ports, row)) ? [] : [WHOLE])]
-  const { oldestInWindow } = job
   return {
     feed,
     entries: list.length,
     written: written + current,
     ...archived,
-    windowTo: window.end < headers.length ? oldestInWindow : null,
+    windowTo: window.end < headers.length ? job.oldestInWindow : null,
     rendered,
     fresh: current > 0 && list.length > 0,
     // A view that is new begins with entries that are no news.
     news: view === null ? inWindow.filter((header) => !isPublished(header, before)) : [],
-    changed,
-    late: changed.some((position) => oldestInWindow !== null && position > oldestInWindow),
+    changesSince: async () => {
+      const positions = await watch.changed()
+      const late = positions.some((position) => isOlderPosition(job, position))
+      return { positions: (await isInForce(ports, row)) ? positions : [...positions, WHOLE], late }
+    },
     views: view === null ? Object.keys(channel.views).map((one) => `${slug}/${one}`) : [],
   }
 }

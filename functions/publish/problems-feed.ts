@@ -13,7 +13,7 @@ import type { ProblemRow } from '../../shared/store/rows.ts'
 import type { SiteDocument } from '../aws/site-bucket.ts'
 import { feedDocuments, html, seenBefore, write } from './documents.ts'
 import type { Ports } from './ports.ts'
-import { NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
+import { NO_CHANGES, NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
 
 /** Problems that are published: past that many the newest, and the others as those leave. */
 const MOST_PROBLEMS = 10_000
@@ -39,8 +39,6 @@ export async function publishProblems(ports: Ports, { site }: Publisher): Promis
   const written = await write(ports, current, seen)
   const kept = new Set(history.map(({ key }) => key))
   await ports.bucket.delete([...standing.keys()].filter((key) => !kept.has(key)))
-  const changed = (await ports.problems.list(MOST_PROBLEMS)).map((row) => row.position)
-  const same = changed.length === rows.length && changed.every((position, i) => position === rows[i]!.position)
   return {
     feed: PROBLEMS,
     entries: rows.length,
@@ -48,8 +46,11 @@ export async function publishProblems(ports: Ports, { site }: Publisher): Promis
     ...NOTHING_ARCHIVED,
     fresh: written > 0,
     news: [],
-    changed: same ? [] : changed,
-    late: false,
+    changesSince: async () => {
+      const positions = (await ports.problems.list(MOST_PROBLEMS)).map((row) => row.position)
+      const isSame = positions.length === rows.length && positions.every((one, i) => one === rows[i]!.position)
+      return isSame ? NO_CHANGES : { positions, late: false }
+    },
     views: [],
   }
 }

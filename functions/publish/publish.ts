@@ -113,15 +113,21 @@ async function untilNotOvertaken<T>(work: (round: number) => Promise<T>): Promis
   }
 }
 
-/** Notes what of the history stands now; what changed meanwhile is published once more when the feed's window ends. */
+/**
+ * Notes what of the history stands now; what changed meanwhile is published once more when the feed's window ends. It is
+ * looked for after the state was read: of what comes later the state itself is told, and this write of it refused.
+ */
 async function finish(ports: Ports, { now }: Terms, feed: string, began: Turn, published: Published): Promise<void> {
-  if (published.changed.length > 0) await ports.tail.send(feed, 1)
   const { rendered, windowTo = null } = published
+  let isSent = false
   for (let i = 0; i < TRIES; i++) {
     const state = await ports.states.get(feed)
+    const { positions, late } = await published.changesSince()
+    if (positions.length > 0 && !isSent) await ports.tail.send(feed, 1)
+    isSent ||= positions.length > 0
     const more = state.marks !== began.marks
     // An archive that was told from a list into which an older entry then came may be one too many.
-    const unsure = published.late && (began.anew === true || published.archivedTo === null)
+    const unsure = late && (began.anew === true || published.archivedTo === null)
     const anew = (more && state.anew === true) || unsure
     // What was noted since may concern the same entries as before: they are all looked at once more.
     const dirty = more ? state.dirty : state.dirty.filter((position) => !began.dirty.includes(position))
@@ -131,7 +137,7 @@ async function finish(ports: Ports, { now }: Terms, feed: string, began: Turn, p
     const archived = anew ? NOTHING_ARCHIVED : archivedOf(published)
     const next = withDirty(
       { ...state, ...stamp, ...archived, busyUntil, windowTo, dirty, anew, open: openAfter(state, began, now()) },
-      published.changed,
+      positions,
     )
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }

@@ -24,6 +24,15 @@ export const archivedOf = ({ archivedTo, reaches = null, unclosed = false }: Par
 
 export const NOTHING_ARCHIVED: Archived = { archivedTo: null, reaches: null, unclosed: false }
 
+/** What changed of a feed since it was read for a publish. */
+export interface ChangesSince {
+  readonly positions: readonly string[]
+  /** Among those are older ones than the window holds. */
+  readonly late: boolean
+}
+
+export const NO_CHANGES: ChangesSince = { positions: [], late: false }
+
 /** What a publish did, for the log; and what it leaves to a later one. */
 export interface Published extends Archived {
   readonly feed: string
@@ -37,10 +46,8 @@ export interface Published extends Archived {
   readonly fresh: boolean
   /** Entries of which readers now see for the first time what they are. */
   readonly news: readonly HeaderRow[]
-  /** Positions that changed while it was written. */
-  readonly changed: readonly string[]
-  /** Among those are older ones than the window holds. */
-  readonly late: boolean
+  /** Reads once more what it was written from, and tells what has changed since. */
+  readonly changesSince: () => Promise<ChangesSince>
   /** The feeds of a channel's views. */
   readonly views: readonly string[]
 }

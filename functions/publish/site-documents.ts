@@ -6,7 +6,7 @@ import { INDEX } from './changes.ts'
 import { html, json, seenBefore, write, xml } from './documents.ts'
 import type { Ports } from './ports.ts'
 import { publishProblems } from './problems-feed.ts'
-import { channelOfRow, NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
+import { channelOfRow, NO_CHANGES, NOTHING_ARCHIVED, type Published, type Publisher } from './published.ts'
 
 /**
  * Publishes what lists the channels (the index page, the OPML file), what never changes between releases, and the
@@ -41,8 +41,7 @@ async function publishIndex(ports: Ports, publisher: Publisher): Promise<Publish
     ...NOTHING_ARCHIVED,
     fresh: false,
     news: [],
-    changed: [],
-    late: false,
+    changesSince: async () => NO_CHANGES,
     views: [],
   }
 }

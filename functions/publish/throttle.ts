@@ -48,11 +48,14 @@ export async function takeTurn(
       positions = []
       continue
     }
-    if (state.tailAt >= state.busyUntil && !isTail) return null
-    await ports.tail.send(feed, (state.busyUntil - time) / 1_000)
+    const isDue = state.tailAt >= state.busyUntil && !isTail
+    if (!isDue) await ports.tail.send(feed, (state.busyUntil - time) / 1_000)
+    // A publish under way may have looked for changes before these were there: at any write of the state it looks again.
+    const isMissed = positions.length > 0 && (state.open ?? 0) > 0
+    if (isDue && !isMissed) return null
     // When another write was first, a tail may be due twice; that costs a look and harms nothing.
-    await ports.states.replace(feed, state, { ...state, tailAt: state.busyUntil })
-    return null
+    const noted = await ports.states.replace(feed, state, isDue ? state : { ...state, tailAt: state.busyUntil })
+    if (noted !== null || !isMissed) return null
   }
   throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)
 }

@@ -42,7 +42,9 @@ function startChannel(size = 3_000) {
     states: {
       get: async (feed: string) =>
         states.get(feed) ?? { revision: 0, busyUntil: 0, tailAt: 0, archivedTo: null, dirty: [] },
-      replace: async (feed: string, before: { revision: number }, after: object) => {
+      replace: async (feed: string, before: { revision: number }, after: { open?: number }) => {
+        if (after.open === 0) await beforeEnd.shift()?.()
+        if (before.revision !== (states.get(feed)?.revision ?? 0)) return null
         const next = { ...after, revision: before.revision + 1 }
         states.set(feed, next)
         return next
@@ -63,9 +65,16 @@ function startChannel(size = 3_000) {
     tail: { send: async () => {}, sendPing: async () => {} },
   }
   const changed: string[] = []
+  const beforeEnd: (() => Promise<void>)[] = []
   const put = (header: HeaderRow) => {
     headers.set(header.position, header)
     changed.push(header.position)
+  }
+  const tell = async () => {
+    const feeds = new Map([['korea', changed.splice(0)]])
+    const terms = { site: SITE, defaults: DEFAULTS, window: WINDOW, now: () => now }
+    const failed = await publishAll(ports as unknown as Ports, terms, feeds, false)
+    if (failed.size > 0) throw failed.get('korea')
   }
   return {
     /** Opens the entry that arrives in that hour. */
@@ -91,11 +100,12 @@ function startChannel(size = 3_000) {
     },
     publish: async () => {
       now += WINDOW
-      const feeds = new Map([['korea', changed.splice(0)]])
-      const terms = { site: SITE, defaults: DEFAULTS, window: WINDOW, now: () => now }
-      const failed = await publishAll(ports as unknown as Ports, terms, feeds, false)
-      if (failed.size > 0) throw failed.get('korea')
+      await tell()
     },
+    /** Tells of all changes at once, though the feed's window has not ended. */
+    tell: () => tell(),
+    /** Does something just before the next publish writes the feed's state at its end. */
+    beforeEnd: (act: () => Promise<void>) => void beforeEnd.push(act),
     /** Documents of the site that tell what arrived in that hour. */
     telling: (hour: number) => [...site].flatMap(([key, { body }]) => (body.includes(titleOf(hour)) ? [key] : [])),
     /** Hours of the entries in the current feed. */
@@ -137,4 +147,20 @@ it('is told of nowhere what was withdrawn from the page of the history that the 
     await channel.publish()
     expect(channel.telling(hour)).toEqual([])
   }
+})
+
+it('is told of nowhere what was withdrawn as it left the window, when all but the end of the publish was done', async () => {
+  const channel = startChannel()
+  hours(0, 50).forEach(channel.open)
+  await channel.publish()
+  hours(100, 100).forEach(channel.open)
+  await channel.tell()
+  channel.beforeEnd(async () => {
+    for (const hour of hours(0, 10)) channel.withdraw(hour)
+    await channel.tell()
+  })
+  await channel.publish()
+  expect(channel.window()).not.toContain(9)
+  await channel.publish()
+  for (const hour of hours(0, 10)) expect(channel.telling(hour)).toEqual([])
 })

@@ -1,19 +1,18 @@
-import type { Entry } from '../../shared/feed/entry.ts'
 import { headOf } from '../../shared/feed/feed-head.ts'
-import { fragmentsOf } from '../../shared/feed/fragments.ts'
-import { itemOf } from '../../shared/feed/item.ts'
 import { renderChannelPage } from '../../shared/feed/page/channel-page.ts'
 import { FORMATS, feedKey, homeOf } from '../../shared/feed/paths.ts'
 import { renderFeed } from '../../shared/feed/render.ts'
 import type { HeaderRow } from '../../shared/store/rows.ts'
+import type { SiteDocument } from '../aws/site-bucket.ts'
 import { type PageJob, writeArticlePages } from './article-pages.ts'
 import { WHOLE } from './changes.ts'
-import { feedDocuments, html, Overtaken, seenBefore, write } from './documents.ts'
-import { readEntries } from './entries.ts'
+import { feedDocuments, html, seenBefore, write } from './documents.ts'
 import { clearFallen } from './fallen.ts'
 import type { HistoryJob } from './history.ts'
+import type { HistoryOf } from './history-documents.ts'
 import { isArchived, writeHistory } from './history-progress.ts'
 import { isOlderPosition } from './history-stretch.ts'
+import { type Latest, readLatest } from './latest.ts'
 import { refuseIfLost } from './lost-table.ts'
 import type { Ports } from './ports.ts'
 import { archivedOf, channelOfRow, isInForce, type Published, type Publisher } from './published.ts'
@@ -21,23 +20,25 @@ import { isPublished, knownOf, readItems } from './published-items.ts'
 import { stampOf } from './rendering.ts'
 import type { Turn } from './throttle.ts'
 import { Watch } from './watch.ts'
-import { pagesInWindow, pagesListed, readWindow } from './window-pages.ts'
+import { pagesInWindow, pagesListed } from './window-pages.ts'
 
-/** Headers older than the window that its end and the page before it are told by. */
-const BEYOND = 4
+/** A publisher's turn with a feed. */
+export interface FeedTurn {
+  readonly state: Turn
+  /** Keeps the turn: called before each page that is written. */
+  readonly hold: () => Promise<void>
+  /** 1, or more, since another publisher was found at work. */
+  readonly round: number
+}
 
-/**
- * Publishes a channel's feed or a view's: pages first, then archives, then the feed that links to them. `round`: the first,
- * or one more, since another publisher was found at work.
- */
+/** Publishes a channel's feed or a view's: pages first, then archives, then the feed that links to them. */
 export async function publishFeed(
   ports: Ports,
   publisher: Publisher,
   feed: string,
-  state: Turn,
-  hold: () => Promise<void>,
-  round: number,
+  { state, hold, round }: FeedTurn,
 ): Promise<Published | null> {
+  const { site } = publisher
   const [slug, view = null] = feed.split('/') as [string, string?]
   const home = homeOf(slug, view)
   const keys = [home, ...FORMATS.map((format) => feedKey(home, format))]
@@ -51,43 +52,25 @@ export async function publishFeed(
     return null
   }
   if (view === null) for (const gone of row.gone ?? []) await removeView(ports, homeOf(slug, gone))
-  const { site } = publisher
-  const anew = state.anew === true
-  // The published feed tells what the pages say, unless a publish wrote pages and died before its feed.
-  const unsure = anew || state.open > 0
-  const watch = new Watch(ports.headers, feed)
-  const reach = await readWindow(watch)
-  const { headers, window, listing } = reach
-  const inWindow = headers.slice(0, window.end)
-  const newestArchived = headers.findIndex((header) => isArchived(header, state))
-  watch.narrow(reach.headers, Math.max(window.end, newestArchived) + BEYOND)
   const rendered = stampOf(site, channel)
-  // What is written anew, or was rendered by another release, is not taken over.
-  const isTaken = !anew && state.rendered === rendered
-  const known = knownOf(isTaken ? inWindow : [], before, channel, site)
-  const entries = await readEntries(
-    ports,
-    inWindow.filter((header) => !known.has(header.id)),
-  )
-  if (entries === null) throw new Overtaken('an entry changed while it was read')
+  const { isTaken, unsure, isKnown } = trustIn(state, rendered)
+  const watch = new Watch(ports.headers, feed)
+  const known = (rows: readonly HeaderRow[]) => knownOf(rows, before, channel, site)
+  const latest = await readLatest({ ports, site, channel, state, watch, known: (rows) => known(isTaken ? rows : []) })
+  const { reach, inWindow, list, fragments } = latest
+  const { headers, window } = reach
   await refuseIfLost(ports, feed, before.keys(), headers)
-  const list = inWindow.map((header) => known.get(header.id)?.entry ?? entries.get(header.id)!)
-  const fragments = inWindow.map(
-    (header, i) => known.get(header.id)?.fragments ?? fragmentsOf(itemOf(list[i]!, channel, site)),
-  )
 
   let written = 0
   // To ask first costs a twelfth of a write that is refused.
-  const { archivedTo, reaches } = archivedOf(state)
-  const isKnown = !unsure && (archivedTo === null || reaches !== null)
   const isNew = (id: string) => isKnown && !before.has(`urn:uuid:${id}`)
   const pageJob: PageJob = { ports, site, channel, row, isNew, hold }
-  const writePages = async (rows: readonly HeaderRow[], read: ReadonlyMap<string, Entry>) => {
+  const writePages: HistoryJob['writePages'] = async (rows, read) => {
     written += await writeArticlePages(pageJob, rows, read)
   }
   await writePages(
     inWindow.filter((_, i) => unsure || before.get(fragments[i]!.id) !== fragments[i]!.json),
-    entries,
+    latest.read,
   )
   const job: HistoryJob = {
     ports,
@@ -97,7 +80,7 @@ export async function publishFeed(
     watch,
     hold,
     oldestInWindow: inWindow.at(-1)?.position ?? null,
-    known: (rows) => knownOf(isTaken && !unsure ? rows : [], before, channel, site),
+    known: (rows) => known(isTaken && !unsure ? rows : []),
     writePages: (rows, read) =>
       writePages(
         rows.filter((header) => unsure || !(isPublished(header, before) || isArchived(header, state))),
@@ -113,21 +96,9 @@ export async function publishFeed(
   const next = headers.slice(window.end).find((header) => header.shown !== null)
   const isSame = isTaken && !unsure && round === 1
   const archived = await writeHistory(job, { state, headers, next, kept, clear, isSame })
-  const feeds = renderFeed({
-    head: headOf(site, channel, view),
-    items: fragments,
-    archive: null,
-    previous: window.previous,
-  })
-  const listed = list.slice(0, listing.end)
-  const page = renderChannelPage({ site, channel, view, entries: listed, previous: listing.previous })
-  const seenPages = await seenBefore(
-    ports,
-    inWindowPages.map((document) => document.key),
-  )
+  const seenPages = await seenBefore(ports, kept)
   written += await write(ports, inWindowPages, seenPages)
-  const documents = [...feedDocuments(feeds, (format) => feedKey(home, format)), html(home, page)]
-  const current = await write(ports, documents, seen)
+  const current = await write(ports, currentDocuments(job, latest), seen)
   return {
     feed,
     entries: list.length,
@@ -145,6 +116,31 @@ export async function publishFeed(
     },
     views: view === null ? Object.keys(channel.views).map((one) => `${slug}/${one}`) : [],
   }
+}
+
+/** What a feed's state says of the documents that stand published. */
+function trustIn(state: Turn, stamp: string) {
+  const { archivedTo, reaches } = archivedOf(state)
+  const anew = state.anew === true
+  // The published feed tells what the pages say, unless a publish wrote pages and died before its feed.
+  const unsure = anew || state.open > 0
+  return {
+    // What is written anew, or was rendered by another release, is not taken over.
+    isTaken: !anew && state.rendered === stamp,
+    unsure,
+    isKnown: !unsure && (archivedTo === null || reaches !== null),
+  }
+}
+
+/** The documents that show a feed's latest entries: its page, and the feed in each format. */
+function currentDocuments({ site, channel, view }: HistoryOf, { reach, list, fragments }: Latest): SiteDocument[] {
+  const { window, listing } = reach
+  const home = homeOf(channel.slug, view)
+  const head = headOf(site, channel, view)
+  const feeds = renderFeed({ head, items: fragments, archive: null, previous: window.previous })
+  const entries = list.slice(0, listing.end)
+  const page = renderChannelPage({ site, channel, view, entries, previous: listing.previous })
+  return [...feedDocuments(feeds, (format) => feedKey(home, format)), html(home, page)]
 }
 
 /** All that a view published, which is no longer among its channel's. */

@@ -4,7 +4,7 @@ import { inParallel } from '../aws/dynamo.ts'
 import type { Units } from '../aws/units.ts'
 import { log } from '../log.ts'
 import { INDEX, WHOLE } from './changes.ts'
-import { publishFeed } from './channel-feed.ts'
+import { type FeedTurn, publishFeed } from './channel-feed.ts'
 import { Overtaken } from './documents.ts'
 import { PING_AFTER } from './hub.ts'
 import type { Ports } from './ports.ts'
@@ -50,7 +50,7 @@ export async function publishAll(
 async function publishNow(ports: Ports, terms: Terms, feed: string, state: Turn): Promise<void> {
   const began = performance.now()
   const hold = holdTurn(ports, terms, feed, state)
-  const published = await untilNotOvertaken((round) => publishOne(ports, terms, feed, state, hold, round))
+  const published = await untilNotOvertaken((round) => publishOne(ports, terms, feed, { state, hold, round }))
   if (published === null) return
   // Before this feed's state forgets that all is to be written anew: its views carry its title, too.
   if (state.anew === true) await publishViews(ports, terms, published.views)
@@ -91,16 +91,9 @@ async function publishViews(ports: Ports, terms: Terms, views: readonly string[]
   }
 }
 
-function publishOne(
-  ports: Ports,
-  terms: Terms,
-  feed: string,
-  state: Turn,
-  hold: () => Promise<void>,
-  round: number,
-): Promise<Published | null> {
+function publishOne(ports: Ports, terms: Terms, feed: string, turn: FeedTurn): Promise<Published | null> {
   if (feed === INDEX || feed === PROBLEMS) return publishSite(ports, terms)
-  return publishFeed(ports, terms, feed, state, hold, round)
+  return publishFeed(ports, terms, feed, turn)
 }
 
 async function untilNotOvertaken<T>(work: (round: number) => Promise<T>): Promise<T> {

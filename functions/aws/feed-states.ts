@@ -20,6 +20,8 @@ export interface FeedState {
   readonly unclosed?: boolean
   /** Position of the oldest entry in the published window; null: the window holds the whole feed. @default null */
   readonly windowTo?: string | null
+  /** Positions of entries of the published window that end a page of the history for the time being. @default none */
+  readonly ends?: readonly string[]
   /** Positions in the history whose entries changed since it was written. */
   readonly dirty: readonly string[]
   /** The whole history is to be looked at again, and what is no longer part of it removed. */

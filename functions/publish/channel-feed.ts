@@ -9,7 +9,7 @@ import { WHOLE } from './changes.ts'
 import { feedDocuments, html, seenBefore, write } from './documents.ts'
 import { clearFallen } from './fallen.ts'
 import type { HistoryJob } from './history.ts'
-import type { HistoryOf } from './history-documents.ts'
+import { type HistoryOf, removeNamed } from './history-documents.ts'
 import { isArchived, writeHistory } from './history-progress.ts'
 import { isOlderPosition } from './history-stretch.ts'
 import { type Latest, readLatest } from './latest.ts'
@@ -20,7 +20,7 @@ import { isPublished, knownOf, readItems } from './published-items.ts'
 import { stampOf } from './rendering.ts'
 import type { Turn } from './throttle.ts'
 import { Watch } from './watch.ts'
-import { pagesInWindow, pagesListed } from './window-pages.ts'
+import { pagesInWindow, pagesListed, passingEnds } from './window-pages.ts'
 
 /** A publisher's turn with a feed. */
 export interface FeedTurn {
@@ -92,10 +92,20 @@ export async function publishFeed(
   const now = new Map(fragments.map(({ id, json }) => [id, json]))
   const clear = (rows: readonly HeaderRow[]) => clearFallen(job, rows, { before, now, unsure, begun: state.open > 0 })
   const isCleared = await clear(headers)
-  if (isCleared || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
+  const ends = passingEnds(reach)
+  const passed = state.ends?.filter((position) => !ends.includes(position)) ?? []
+  const isPast = (position: string) => isOlderPosition(job, position)
+  await removeNamed(
+    job,
+    passed.filter((position) => !isPast(position)),
+    new Set(),
+    kept,
+  )
+  if (isCleared || passed.length > 0 || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
   const next = headers.slice(window.end).find((header) => header.shown !== null)
   const isSame = isTaken && !unsure && round === 1
-  const archived = await writeHistory(job, { state, headers, next, kept, clear, isSame })
+  const dirty = [...state.dirty, ...passed.filter(isPast)]
+  const archived = await writeHistory(job, { state: { ...state, dirty }, headers, next, kept, clear, isSame })
   const seenPages = await seenBefore(ports, kept)
   written += await write(ports, inWindowPages, seenPages)
   const current = await write(ports, currentDocuments(job, latest), seen)
@@ -105,6 +115,7 @@ export async function publishFeed(
     written: written + current,
     ...archived,
     windowTo: window.end < headers.length ? job.oldestInWindow : null,
+    ends,
     rendered,
     fresh: current > 0 && list.length > 0,
     // A view that is new begins with entries that are no news.

@@ -47,7 +47,8 @@ export async function writeHistory(job: HistoryJob, progress: Progress): Promise
     : await archiveUpToWindow(job, archivedTo, note)
   const isOvergrown = reaches !== null && (after.reaches === null || after.reaches > reaches)
   if (!isSame || before.unclosed || isOvergrown) {
-    const newer = headers.filter(({ position }) => position < (after.reaches ?? archivedTo ?? OLD_END))
+    // From the newest end on that is one for good: `names` tells all pages from there.
+    const newer = headers.map(({ position }) => position).filter((position) => position < (archivedTo ?? OLD_END))
     await removeNamed(job, newer, names, kept)
   }
   return after

@@ -128,10 +128,10 @@ async function finish(ports: Ports, { now }: Terms, feed: string, began: Turn, p
     // A channel is entered into the list just before its first entry: that one is not to wait for the next turn.
     const busyUntil = published.entries === 0 ? Math.min(state.busyUntil, now()) : state.busyUntil
     const archived = anew ? NOTHING_ARCHIVED : archivedOf(published)
-    const next = withDirty(
-      { ...state, ...stamp, ...archived, busyUntil, windowTo, dirty, anew, open: openAfter(state, began, now()) },
-      positions,
-    )
+    const noted = state.ends?.filter((position) => began.ends?.includes(position) !== true) ?? []
+    const ends = [...new Set([...(published.ends ?? []), ...noted])]
+    const open = openAfter(state, began, now())
+    const next = withDirty({ ...state, ...stamp, ...archived, busyUntil, windowTo, ends, dirty, anew, open }, positions)
     if ((await ports.states.replace(feed, state, next)) !== null) return
   }
   throw new Error(`the state of feed ${feed} was contended ${TRIES} times`)

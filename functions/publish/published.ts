@@ -40,6 +40,8 @@ export interface Published extends Archived {
   readonly written: number
   /** Position of the oldest entry in the window; null: it holds the whole feed. @default null */
   readonly windowTo?: string | null
+  /** Positions of entries of the window that end a page of the history for the time being. @default none */
+  readonly ends?: readonly string[]
   /** What its rendering rests on besides the entries. */
   readonly rendered?: string
   /** A current document of the feed was written: its subscribers have something to fetch. */

@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/feed/entry.ts'
-import { archivesOf, pagesOf } from '../../shared/feed/history.ts'
+import { archivesOf, type Page, pagesOf } from '../../shared/feed/history.ts'
 import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
 import { archivePageKey, homeOf } from '../../shared/feed/paths.ts'
 import { type FeedWindow, listingOf, windowOf } from '../../shared/feed/window.ts'
@@ -8,6 +8,7 @@ import type { SiteDocument } from '../aws/site-bucket.ts'
 import { html } from './documents.ts'
 import { layoutHeaders } from './entries.ts'
 import type { HistoryOf } from './history-documents.ts'
+import { isPageEnd } from './history-stretch.ts'
 import type { Watch } from './watch.ts'
 
 /** Headers read at first: enough for most windows. */
@@ -35,24 +36,40 @@ export async function readWindow(watch: Watch): Promise<Reach> {
   }
 }
 
+/** Pages of the history that the channel's page does not list whole. */
+function pagesBeyondListing({ headers, listing, complete }: Reach): readonly Page[] {
+  if (listing.end === 0) return []
+  const layout = layoutHeaders(headers)
+  return archivesOf(pagesOf(layout, { older: complete, newer: true }), layout[listing.end - 1]!.position)
+}
+
 /** History pages of what the window holds beyond the channel's page: they are for people, readers have the feed. */
 export function pagesInWindow(
   reach: Reach,
   list: readonly Entry[],
   { site, channel, view }: HistoryOf,
 ): SiteDocument[] {
-  const { headers, window, listing, complete } = reach
-  const last = headers[listing.end - 1]
-  if (last === undefined || listing.end >= window.end) return []
-  const layout = layoutHeaders(headers)
+  if (reach.listing.end >= reach.window.end) return []
   const byId = new Map(list.map((entry) => [entry.id, entry]))
-  return archivesOf(pagesOf(layout, { older: complete, newer: true }), layout[listing.end - 1]!.position)
+  return pagesBeyondListing(reach)
     .filter((page) => page.headers.every((header) => byId.has(header.id)))
     .map(({ name, previous, headers: inPage }) => {
       const entries = inPage.map((header) => byId.get(header.id)!)
       const body = renderHistoryPage({ site, channel, view, entries, previous, name })
       return html(archivePageKey(homeOf(channel.slug, view), name), body)
     })
+}
+
+/**
+ * Positions of entries in the window that end a page of the history, though not by their ids: since its run is long, or
+ * nothing newer is there yet. They may end none one day, and the page is then to be removed.
+ */
+export function passingEnds(reach: Reach): string[] {
+  const ends = new Set(pagesBeyondListing(reach).map((page) => page.headers[0]!.id))
+  return reach.headers
+    .slice(0, reach.window.end)
+    .filter((header) => ends.has(`urn:uuid:${header.id}`) && !isPageEnd(header))
+    .map((header) => header.position)
 }
 
 /** History pages that the channel's page has grown over, since an entry that it ended at was withdrawn. */
@@ -64,7 +81,7 @@ export function pagesListed(
   const layout = layoutHeaders(headers)
   const listed = new Set(layout.slice(0, listing.end).map((header) => header.id))
   return pagesOf(layout, { older: complete, newer: true })
-    .filter((page) => listed.has(page.headers[0]!.id))
+    .filter((page) => listed.has(page.headers.at(-1)!.id))
     .map((page) => archivePageKey(homeOf(channel.slug, view), page.name))
     .filter((key) => !kept.includes(key))
 }

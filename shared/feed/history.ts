@@ -34,7 +34,8 @@ export interface Reach {
 // One in 48 entries ends a page: pages of some 45 on average, so that a new entry costs 0.02 documents a format, while the
 // window need not run on for long to the next end.
 const CUT_EVERY = 48
-const LONGEST_PAGE = 100
+/** A run of more entries than this is split. */
+export const LONGEST_PAGE = 100
 
 /** Whether an entry ends its page by its id alone. A list that shall give pages must hold such entries at its ends. */
 export function isCut(id: string): boolean {

@@ -37,9 +37,11 @@ export async function writeHistory(job: HistoryJob, progress: Progress): Promise
   }
   await rewriteAround(job, state.dirty)
   const names = new Set<string>()
+  const places = new Set(headers.map(({ position }) => position))
   const farthest = headers.at(-1)?.position ?? ''
   const note = async ({ headers: rows, pages }: Stretch) => {
     for (const { name } of pages) names.add(name)
+    for (const { position } of rows) places.add(position)
     await clear(rows.filter(({ position }) => position > farthest))
   }
   const after = isAtEnd
@@ -48,7 +50,7 @@ export async function writeHistory(job: HistoryJob, progress: Progress): Promise
   const isOvergrown = reaches !== null && (after.reaches === null || after.reaches > reaches)
   if (!isSame || before.unclosed || isOvergrown) {
     // From the newest end on that is one for good: `names` tells all pages from there.
-    const newer = headers.map(({ position }) => position).filter((position) => position < (archivedTo ?? OLD_END))
+    const newer = [...places].filter((position) => position < (archivedTo ?? OLD_END))
     await removeNamed(job, newer, names, kept)
   }
   return after

@@ -31,6 +31,20 @@ const lives: fc.Arbitrary<Life> = fc.record({
   bringBack: fc.constantFrom(0, 0.02),
 })
 
+const lifeOf = (apart: number, count: number, rest: Partial<Life>): Life => ({
+  ...{ size: 30_000, apart, count, late: 0, publish: 0.05, breakOff: 0, withdraw: 0, correct: 0, bringBack: 0 },
+  ...rest,
+})
+
+/** After these, pages once stood that nothing led to, or one was gone that the feed led to. */
+const SEEN: readonly [Life, number][] = [
+  [lifeOf(20 * MINUTE, 210, { publish: 0.01, late: 30 }), 1_804_033_204],
+  [lifeOf(20 * MINUTE, 400, { publish: 0.3, bringBack: 0.02 }), 2_147_483_641],
+  [lifeOf(MINUTE, 347, { late: 30, bringBack: 0.02 }), 998_277_628],
+  [lifeOf(MINUTE, 223, { withdraw: 0.3 }), 722_465_171],
+  [lifeOf(MINUTE, 305, { publish: 0.01, breakOff: 0.02, withdraw: 0.1 }), 2_147_483_620],
+]
+
 /** Plays it; what is published in the end, and which entries are withdrawn by then. */
 async function live(life: Life, seed: number) {
   const next = random(seed)
@@ -81,7 +95,7 @@ it('publishes the same whatever the way to a table that says the same, and nothi
       expect(was).toEqual(is)
     }),
     // A shorter life that ends alike is hardly ever found.
-    { numRuns: Number(process.env.RUNS ?? 12), endOnFailure: true },
+    { numRuns: 20, endOnFailure: true, examples: [...SEEN] },
   )
 })
 

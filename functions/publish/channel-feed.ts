@@ -92,19 +92,12 @@ export async function publishFeed(
   const now = new Map(fragments.map(({ id, json }) => [id, json]))
   const clear = (rows: readonly HeaderRow[]) => clearFallen(job, rows, { before, now, unsure, begun: state.open > 0 })
   const isCleared = await clear(headers)
-  const ends = passingEnds(reach)
-  const passed = state.ends?.filter((position) => !ends.includes(position)) ?? []
-  const isPast = (position: string) => isOlderPosition(job, position)
-  await removeNamed(
-    job,
-    passed.filter((position) => !isPast(position)),
-    new Set(),
-    kept,
-  )
+  const { ends, passed, untold } = passingEnds(reach, state.ends ?? [])
+  await removeNamed(job, passed, new Set(), kept)
   if (isCleared || passed.length > 0 || unsure) await ports.bucket.delete(pagesListed(reach, job, kept))
   const next = headers.slice(window.end).find((header) => header.shown !== null)
   const isSame = isTaken && !unsure && round === 1
-  const dirty = [...state.dirty, ...passed.filter(isPast)]
+  const dirty = [...state.dirty, ...untold]
   const archived = await writeHistory(job, { state: { ...state, dirty }, headers, next, kept, clear, isSame })
   const seenPages = await seenBefore(ports, kept)
   written += await write(ports, inWindowPages, seenPages)

@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/feed/entry.ts'
-import { archivesOf, type Page, pagesOf } from '../../shared/feed/history.ts'
+import { archivesOf, pagesOf } from '../../shared/feed/history.ts'
 import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
 import { archivePageKey, homeOf } from '../../shared/feed/paths.ts'
 import { type FeedWindow, listingOf, windowOf } from '../../shared/feed/window.ts'
@@ -8,7 +8,7 @@ import type { SiteDocument } from '../aws/site-bucket.ts'
 import { html } from './documents.ts'
 import { layoutHeaders } from './entries.ts'
 import type { HistoryOf } from './history-documents.ts'
-import { isPageEnd } from './history-stretch.ts'
+import { isPageEnd, OLD_END } from './history-stretch.ts'
 import type { Watch } from './watch.ts'
 
 /** Headers read at first: enough for most windows. */
@@ -36,22 +36,18 @@ export async function readWindow(watch: Watch): Promise<Reach> {
   }
 }
 
-/** Pages of the history that the channel's page does not list whole. */
-function pagesBeyondListing({ headers, listing, complete }: Reach): readonly Page[] {
-  if (listing.end === 0) return []
-  const layout = layoutHeaders(headers)
-  return archivesOf(pagesOf(layout, { older: complete, newer: true }), layout[listing.end - 1]!.position)
-}
-
 /** History pages of what the window holds beyond the channel's page: they are for people, readers have the feed. */
 export function pagesInWindow(
   reach: Reach,
   list: readonly Entry[],
   { site, channel, view }: HistoryOf,
 ): SiteDocument[] {
-  if (reach.listing.end >= reach.window.end) return []
+  const { headers, window, listing, complete } = reach
+  const last = headers[listing.end - 1]
+  if (last === undefined || listing.end >= window.end) return []
+  const layout = layoutHeaders(headers)
   const byId = new Map(list.map((entry) => [entry.id, entry]))
-  return pagesBeyondListing(reach)
+  return archivesOf(pagesOf(layout, { older: complete, newer: true }), layout[listing.end - 1]!.position)
     .filter((page) => page.headers.every((header) => byId.has(header.id)))
     .map(({ name, previous, headers: inPage }) => {
       const entries = inPage.map((header) => byId.get(header.id)!)
@@ -60,16 +56,32 @@ export function pagesInWindow(
     })
 }
 
-/**
- * Positions of entries in the window that end a page of the history, though not by their ids: since its run is long, or
- * nothing newer is there yet. They may end none one day, and the page is then to be removed.
- */
-export function passingEnds(reach: Reach): string[] {
-  const ends = new Set(pagesBeyondListing(reach).map((page) => page.headers[0]!.id))
-  return reach.headers
-    .slice(0, reach.window.end)
-    .filter((header) => ends.has(`urn:uuid:${header.id}`) && !isPageEnd(header))
-    .map((header) => header.position)
+/** Entries that end a page of the history, though not by their ids: since its run is long, or nothing newer is there yet. */
+export interface PassingEnds {
+  /** Positions of those in the window, for the next publish. */
+  readonly ends: readonly string[]
+  /** Of those at the last publish: positions that end no page beyond the channel's page any more. */
+  readonly passed: readonly string[]
+  /** Of those: too far back to tell from these headers. */
+  readonly untold: readonly string[]
+}
+
+export function passingEnds(reach: Reach, before: readonly string[]): PassingEnds {
+  const { headers, window, listing, complete } = reach
+  const layout = layoutHeaders(headers)
+  const places = new Map(layout.map(({ id }, i) => [id, headers[i]!.position]))
+  const pages = pagesOf(layout, { older: complete, newer: true })
+  const all = pages.map((page) => places.get(page.headers[0]!.id)!)
+  const oldest = complete ? OLD_END : (places.get(pages.at(-1)?.headers.at(-1)?.id ?? '') ?? '')
+  const [listed, last] = [listing, window].map(({ end }) => headers[end - 1]?.position ?? '')
+  // Descending positions go from old to new.
+  const beyond = all.filter((_, i) => places.get(pages[i]!.headers.at(-1)!.id)! > listed!)
+  const cuts = new Set(headers.filter(isPageEnd).map(({ position }) => position))
+  return {
+    ends: beyond.filter((position) => position <= last! && !cuts.has(position)),
+    passed: before.filter((position) => !beyond.includes(position) && position <= oldest),
+    untold: before.filter((position) => position > oldest),
+  }
 }
 
 /** History pages that the channel's page has grown over, since an entry that it ended at was withdrawn. */

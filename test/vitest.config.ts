@@ -10,6 +10,7 @@ const LONG = [
   'infra/commands/rebuild',
   'faults/schedules-a',
   'faults/bugs',
+  'faults/withdrawals',
 ]
 
 class LongestFirst extends BaseSequencer {

@@ -85,7 +85,6 @@ export async function removeNamed(
   names: ReadonlySet<string>,
   kept: readonly string[],
 ): Promise<void> {
-  if (positions.length === 0) return
   const others = positions.map(nameAt).filter((name) => !names.has(name))
   await history.ports.bucket.delete(
     others.flatMap((name) => keysOf(history, name)).filter((key) => !kept.includes(key)),

@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/feed/entry.ts'
-import { archivesOf, pagesOf } from '../../shared/feed/history.ts'
+import { archivesOf, isCut, type Page, pagesOf } from '../../shared/feed/history.ts'
 import { renderHistoryPage } from '../../shared/feed/page/channel-page.ts'
 import { archivePageKey, homeOf } from '../../shared/feed/paths.ts'
 import { type FeedWindow, listingOf, windowOf } from '../../shared/feed/window.ts'
@@ -8,7 +8,7 @@ import type { SiteDocument } from '../aws/site-bucket.ts'
 import { html } from './documents.ts'
 import { layoutHeaders } from './entries.ts'
 import type { HistoryOf } from './history-documents.ts'
-import { isPageEnd, OLD_END } from './history-stretch.ts'
+import { endsOf, OLD_END } from './history-stretch.ts'
 import type { Watch } from './watch.ts'
 
 /** Headers read at first: enough for most windows. */
@@ -22,6 +22,8 @@ export interface Reach {
   readonly listing: FeedWindow
   /** The headers are all that the feed has. */
   readonly complete: boolean
+  /** The pages of the history that these headers tell, newest first. */
+  readonly pages: readonly Page[]
 }
 
 /** Reads as many headers as it takes to tell the window and its listing. */
@@ -32,7 +34,8 @@ export async function readWindow(watch: Watch): Promise<Reach> {
     const layout = layoutHeaders(headers)
     const window = windowOf(layout, complete)
     const listing = listingOf(layout, complete)
-    if (window !== null && listing !== null) return { headers, window, listing, complete }
+    if (window === null || listing === null) continue
+    return { headers, window, listing, complete, pages: pagesOf(layout, { older: complete, newer: true }) }
   }
 }
 
@@ -42,12 +45,9 @@ export function pagesInWindow(
   list: readonly Entry[],
   { site, channel, view }: HistoryOf,
 ): SiteDocument[] {
-  const { headers, window, listing, complete } = reach
-  const last = headers[listing.end - 1]
-  if (last === undefined || listing.end >= window.end) return []
-  const layout = layoutHeaders(headers)
+  if (reach.listing.end >= reach.window.end) return []
   const byId = new Map(list.map((entry) => [entry.id, entry]))
-  return archivesOf(pagesOf(layout, { older: complete, newer: true }), layout[listing.end - 1]!.position)
+  return pagesBeyondListing(reach)
     .filter((page) => page.headers.every((header) => byId.has(header.id)))
     .map(({ name, previous, headers: inPage }) => {
       const entries = inPage.map((header) => byId.get(header.id)!)
@@ -67,32 +67,29 @@ export interface PassingEnds {
 }
 
 export function passingEnds(reach: Reach, before: readonly string[]): PassingEnds {
-  const { headers, window, listing, complete } = reach
-  const layout = layoutHeaders(headers)
-  const places = new Map(layout.map(({ id }, i) => [id, headers[i]!.position]))
-  const pages = pagesOf(layout, { older: complete, newer: true })
-  const all = pages.map((page) => places.get(page.headers[0]!.id)!)
-  const oldest = complete ? OLD_END : (places.get(pages.at(-1)?.headers.at(-1)?.id ?? '') ?? '')
-  const [listed, last] = [listing, window].map(({ end }) => headers[end - 1]?.position ?? '')
+  const { headers, window, complete, pages } = reach
+  const beyond = pagesBeyondListing(reach)
+  const standing = endsOf({ headers, pages: beyond })
+  const last = headers[window.end - 1]?.position ?? ''
+  const told = pages.at(-1)?.headers.at(-1)?.id
+  const oldest = complete ? OLD_END : (headers.find(({ id }) => `urn:uuid:${id}` === told)?.position ?? '')
   // Descending positions go from old to new.
-  const beyond = all.filter((_, i) => places.get(pages[i]!.headers.at(-1)!.id)! > listed!)
-  const cuts = new Set(headers.filter(isPageEnd).map(({ position }) => position))
   return {
-    ends: beyond.filter((position) => position <= last! && !cuts.has(position)),
-    passed: before.filter((position) => !beyond.includes(position) && position <= oldest),
+    ends: standing.filter((position, i) => position <= last && !isCut(beyond[i]!.headers[0]!.id)),
+    passed: before.filter((position) => !standing.includes(position) && position <= oldest),
     untold: before.filter((position) => position > oldest),
   }
 }
 
+/** Pages of the history that the channel's page does not list whole. */
+function pagesBeyondListing({ headers, listing, pages }: Reach): readonly Page[] {
+  return listing.end === 0 ? [] : archivesOf(pages, layoutHeaders(headers)[listing.end - 1]!.position)
+}
+
 /** History pages that the channel's page has grown over, since an entry that it ended at was withdrawn. */
-export function pagesListed(
-  { headers, listing, complete }: Reach,
-  { channel, view }: HistoryOf,
-  kept: readonly string[],
-) {
-  const layout = layoutHeaders(headers)
-  const listed = new Set(layout.slice(0, listing.end).map((header) => header.id))
-  return pagesOf(layout, { older: complete, newer: true })
+export function pagesListed({ headers, listing, pages }: Reach, { channel, view }: HistoryOf, kept: readonly string[]) {
+  const listed = new Set(headers.slice(0, listing.end).map(({ id }) => `urn:uuid:${id}`))
+  return pages
     .filter((page) => listed.has(page.headers.at(-1)!.id))
     .map((page) => archivePageKey(homeOf(channel.slug, view), page.name))
     .filter((key) => !kept.includes(key))

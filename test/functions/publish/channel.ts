@@ -85,15 +85,23 @@ export function startChannel({ size = 3_000, apart = HOUR } = {}, table: Table =
     const id = uuidOf('entry', String(hour))
     return [...headers.values()].find((header) => header.id === id)!
   }
-  const carrierOf = (hour: number) => {
-    const content = contentDigest(articleOf(hour))
-    return {
-      key: `korea/${hour}.txt`,
-      lines: [1, 1] as const,
-      arrived: timeOf(hour),
-      content,
-      kind: 'article' as const,
-    }
+  const carrierOf = (hour: number, content: string) => ({
+    key: `korea/${hour}.txt`,
+    lines: [1, 1] as const,
+    arrived: timeOf(hour),
+    content,
+    kind: 'article' as const,
+  })
+  const updatedAt = (hour: number, change: number) =>
+    `${timeOf(hour).slice(0, 19)}.${change}${String(hour).padStart(8, '0')}Z`
+  const change = (hour: number, article: Article | null, fields: Partial<HeaderRow> = {}) => {
+    const header = find(hour)
+    const revision = header.revision + 1
+    const content = article && contentDigest(article)
+    const carriers = content === null ? [] : [carrierOf(hour, content)]
+    const shown = { carriers, shown: content, size: content === null ? 0 : size }
+    entries.set(header.id, { ...entries.get(header.id)!, content, article })
+    put({ ...header, ...shown, updated: updatedAt(hour, revision), revision, ...fields })
   }
   return {
     /** Opens the entry that arrives in that hour. */
@@ -102,31 +110,20 @@ export function startChannel({ size = 3_000, apart = HOUR } = {}, table: Table =
       const article = articleOf(hour)
       const content = contentDigest(article)
       const place = position(arrived, key, 1, id)
-      const updated = `${arrived.slice(0, 19)}.0${String(hour).padStart(8, '0')}Z`
-      const carriers = [carrierOf(hour)]
-      const times = { arrived, date: arrived, updated, corrected: null }
+      const carriers = [carrierOf(hour, content)]
+      const times = { arrived, date: arrived, updated: updatedAt(hour, 0), corrected: null }
       entries.set(id, { id, slug: 'korea', position: place, sketch: SKETCH, content, article, alias: null })
       const rest = { carriers, shown: content, url: null, size, views: [] }
       put({ id, feed: 'korea', position: place, revision: 1, ...times, ...rest })
     },
-    withdraw: (hour: number) => {
-      const header = find(hour)
-      const revision = header.revision + 1
-      const updated = `${timeOf(hour).slice(0, 19)}.${revision}${String(hour).padStart(8, '0')}Z`
-      entries.set(header.id, { ...entries.get(header.id)!, content: null, article: null })
-      put({ ...header, carriers: [], shown: null, size: 0, updated, revision })
-    },
+    withdraw: (hour: number) => change(hour, null),
     /** The entry's text changes, and with it the time of its last change. */
     correct: (hour: number) => {
-      const header = find(hour)
-      const revision = header.revision + 1
-      const article = { ...articleOf(hour), body: [`Corrected ${revision} times in hour ${hour}.`] }
-      const content = contentDigest(article)
-      const updated = `${timeOf(hour).slice(0, 19)}.${revision}${String(hour).padStart(8, '0')}Z`
-      const carriers = [{ ...carrierOf(hour), content }]
-      entries.set(header.id, { ...entries.get(header.id)!, content, article })
-      put({ ...header, carriers, shown: content, size, updated, corrected: timeOf(hour), revision })
+      const body = [`Corrected ${find(hour).revision + 1} times in hour ${hour}.`]
+      change(hour, { ...articleOf(hour), body }, { corrected: timeOf(hour) })
     },
+    /** Shows a withdrawn entry again. */
+    bringBack: (hour: number) => change(hour, articleOf(hour)),
     /** The same table with a site on which nothing was ever published. */
     again: () => startChannel({ size, apart }, table),
     documents: (): ReadonlyMap<string, string> => new Map([...site].map(([key, { body }]) => [key, body])),
@@ -141,16 +138,6 @@ export function startChannel({ size = 3_000, apart = HOUR } = {}, table: Table =
       now += WINDOW
       await tell().catch(() => changed.push(...told))
       putsLeft = Number.POSITIVE_INFINITY
-    },
-    /** Shows a withdrawn entry again. */
-    bringBack: (hour: number) => {
-      const header = find(hour)
-      const revision = header.revision + 1
-      const article = articleOf(hour)
-      const content = contentDigest(article)
-      const updated = `${timeOf(hour).slice(0, 19)}.${revision}${String(hour).padStart(8, '0')}Z`
-      entries.set(header.id, { ...entries.get(header.id)!, content, article })
-      put({ ...header, carriers: [carrierOf(hour)], shown: content, size, updated, revision })
     },
     /** Tells of all changes at once, though the feed's window has not ended. */
     tell: () => tell(),
